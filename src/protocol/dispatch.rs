@@ -60,6 +60,19 @@ pub struct SessionDelivery {
     pub card: Option<Placed>,
     /// Where the session's thread is.
     pub thread: Option<Placed>,
+    /// Whose alone the session is, and where theirs are held.
+    pub own: Option<OwnPlace>,
+}
+
+/// Where what is one member's alone is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPlace {
+    /// Whose it is.
+    pub member: MemberId,
+    /// The locale in which they read; empty: English.
+    pub language: String,
+    /// Their thread, as far as there was one.
+    pub thread: Option<Placed>,
 }
 
 /// What an evening shows.

@@ -28,7 +28,7 @@ pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
-    NotDirect, Placed, SessionDelivery, StandingCard, Subject,
+    NotDirect, OwnPlace, Placed, SessionDelivery, StandingCard, Subject,
 };
 pub use export::Exported;
 pub use goal::{

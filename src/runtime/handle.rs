@@ -373,6 +373,18 @@ impl Handle {
         self.read(move |read| Ok(guilds::left_at(read, guild)?.is_some())).await
     }
 
+    /// The thread of a member's drills, if they have one.
+    ///
+    /// # Errors
+    /// [`HouseFault`] when the database cannot be read.
+    pub async fn drill_thread(
+        &self,
+        guild: GuildId,
+        member: MemberId,
+    ) -> Result<Option<Placed>, HouseFault> {
+        self.read(move |read| service::drill_thread(read, guild, member)).await
+    }
+
     /// Who waits in a guild to practise now.
     ///
     /// # Errors

@@ -61,7 +61,7 @@ pub use names::{coaches, name, names, set_coach};
 pub use places::place;
 pub use practise::who_waits;
 pub use purge::purge_round;
-pub use receipt::{cards, claim, held_up, settle, slots, threads};
+pub use receipt::{cards, claim, drill_thread, held_up, settle, slots, threads};
 pub use settings::settings;
 pub use standing::{StandingCards, gone, show_again, standing_cards};
 pub use traffic::traffic;

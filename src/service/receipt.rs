@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use tracing::{error, warn};
 
-use crate::base::{GuildId, Moment, SessionId, Span};
+use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
 use crate::interview::{Effect, Ending, Event, Hindrance, Lost, Phase, ShownIn, Slot};
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, HeldUp, Placed, SessionDelivery, Subject,
+    DeliveryFailure, DeliveryKey, Dispatch, HeldUp, OwnPlace, Placed, SessionDelivery, Subject,
 };
 use crate::store::outbox::{self, Claimed, End, Settled};
-use crate::store::{Lane, Read, Tx, held, posted, sessions};
+use crate::store::{Lane, Read, Tx, drills, held, posted, profiles, sessions};
 
 use super::desk::{Actor, Desk};
 use super::direct::Budget;
@@ -119,7 +119,8 @@ fn dispatch(
             // What stands already is edited where it stands.
             let is_new = placed.is_none() && effect.shown_in() == ShownIn::Channel;
             let channel = if is_new { evening::channel_of(tx, session)? } else { None };
-            let shown = SessionDelivery { session, number, effect, channel, card, thread };
+            let own = own_place(tx, desk, guild, session)?;
+            let shown = SessionDelivery { session, number, effect, channel, card, thread, own };
             (Subject::Session(Box::new(shown)), placed)
         }
         Lane::StandingCard(_) | Lane::TakenDown(_) => {
@@ -153,6 +154,34 @@ fn dispatch(
         made_at: delivery.made_at,
     };
     Ok(Ready::Now(Box::new((dispatch, DeliveryKey(delivery.key)))))
+}
+
+/// Whose alone the session is, if it is, and where theirs are held.
+fn own_place(
+    tx: &Tx,
+    desk: &mut Desk,
+    guild: GuildId,
+    session: SessionId,
+) -> Result<Option<OwnPlace>, ServiceError> {
+    if !sessions::is_private(tx, session)? {
+        return Ok(None);
+    }
+    let Some(from) = saved::load(tx, desk, session)? else { return Ok(None) };
+    let member = from.session.plan.planner;
+    let language = profiles::language(tx, guild, member)?.unwrap_or_default();
+    Ok(Some(OwnPlace { member, language, thread: drill_thread(tx, guild, member)? }))
+}
+
+/// The thread of the member's drills, if they have one.
+///
+/// # Errors
+/// [`ServiceError`] when the store cannot be read.
+pub fn drill_thread(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<Placed>, ServiceError> {
+    Ok(drills::thread(read, guild, member)?.map(Placed))
 }
 
 /// Says how a delivery ended, and does what follows from it.
@@ -206,6 +235,12 @@ pub fn settle(
         Subject::Session(shown) => {
             if let (Effect::OpenThread, Ok(Placed(thread))) = (&shown.effect, end) {
                 posted::put(tx, shown.session, THREAD, thread, now)?;
+                // Whoever was erased meanwhile has none.
+                if let Some(own) = own_place(tx, desk, dispatch.guild, shown.session)?
+                    && shown.own.as_ref().is_some_and(|before| before.member == own.member)
+                {
+                    drills::put_thread(tx, (dispatch.guild, own.member), thread, now)?;
+                }
             }
             if is_lost {
                 lost(tx, desk, by, shown, dispatch.placed.as_ref(), end)?;

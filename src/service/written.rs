@@ -88,6 +88,7 @@ fn says(
                 channel: None,
                 card: None,
                 thread: None,
+                own: None,
             };
             let evening = evenings::of_session(tx, id)?;
             Ok(Some((About::Session { shown: Box::new(shown), evening }, card)))

@@ -1,4 +1,5 @@
-//! Drills: the week of a member's goal, when they are asked next, and what they said of each day.
+//! Drills: where they are held, the week of a member's goal, when they are asked next, and what
+//! they said of each day.
 
 use rusqlite::{Row, params};
 
@@ -116,4 +117,29 @@ pub fn days(
         params![guild, member, from, limit],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
+}
+
+/// The thread of the member's drills, in the adapter's own words.
+pub fn thread(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<String>, Fault> {
+    read.one(
+        "select placed from drill_thread where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+        |row| row.get(0),
+    )
+}
+
+/// The thread of the member's drills is this one from now on. The guild must have a row.
+pub fn put_thread(
+    tx: &Tx,
+    (guild, member): (GuildId, MemberId),
+    placed: &str,
+    at: Moment,
+) -> Result<(), Fault> {
+    tx.write(
+        "insert into drill_thread (guild_id, member_id, at_ms, placed) values (?1, ?2, ?3, ?4)
+         on conflict (guild_id, member_id) do update
+         set at_ms = excluded.at_ms, placed = excluded.placed",
+        params![guild, member, at, placed],
+    )?;
+    Ok(())
 }

@@ -58,6 +58,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("consent", "member_id"),
     ("direct", "member_id"),
     ("drill_day", "member_id"),
+    ("drill_thread", "member_id"),
     ("drilling", "member_id"),
     ("goal", "member_id"),
     ("goal", "set_by_id"),

@@ -21,6 +21,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("consent", "guild_id"),
     ("direct", "guild_id"),
     ("drill_day", "guild_id"),
+    ("drill_thread", "guild_id"),
     ("drilling", "guild_id"),
     ("evening", "guild_id"),
     ("evening_posted", "guild_id"),
@@ -65,10 +66,12 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 33] = [
+const OF_GUILD: [&str; 34] = [
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from drill_day where guild_id = ?1 and (member_id, date) in
        (select member_id, date from drill_day where guild_id = ?1 limit ?2)",
+    "delete from drill_thread where guild_id = ?1 and member_id in
+       (select member_id from drill_thread where guild_id = ?1 limit ?2)",
     "delete from drilling where guild_id = ?1 and member_id in
        (select member_id from drilling where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in

@@ -205,6 +205,13 @@ pub fn hide(tx: &Tx, session: SessionId) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether the session is its planner's alone.
+pub fn is_private(read: &Read, session: SessionId) -> Result<bool, Fault> {
+    let found =
+        read.one("select is_private from session where id = ?1", [session], |row| row.get(0));
+    Ok(found?.unwrap_or(false))
+}
+
 /// The session.
 pub fn load(read: &Read, id: SessionId) -> Result<Option<SessionRow>, Fault> {
     read.one(columns!("where id = ?1"), [id], session_of)

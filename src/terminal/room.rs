@@ -293,6 +293,7 @@ impl Room {
             channel: None,
             card: None,
             thread: None,
+            own: None,
         });
         let unslotted = posts.iter().filter(|post| post.effect.slot().is_none()).count();
         if unslotted > POSTS_SHOWN_AGAIN
@@ -349,7 +350,15 @@ mod tests {
 
     fn shown(session: i64, effect: Effect) -> SessionDelivery {
         let session = SessionId(session);
-        SessionDelivery { session, number: 1, effect, channel: None, card: None, thread: None }
+        SessionDelivery {
+            session,
+            number: 1,
+            effect,
+            channel: None,
+            card: None,
+            thread: None,
+            own: None,
+        }
     }
 
     fn post(room: &mut Room, shown: &SessionDelivery, no: u8, text: &str) -> (Placed, Posted) {

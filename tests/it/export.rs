@@ -47,8 +47,9 @@ const EXPORTED: [&str; 26] = [
     "words",
 ];
 /// Those that are not, each with the reason.
-const NOT_EXPORTED: [(&str, &str); 10] = [
+const NOT_EXPORTED: [(&str, &str); 11] = [
     ("direct", "where messages stand on the platform, which shows them"),
+    ("drill_thread", "as `direct`"),
     ("inbox", "answers of the last days, kept so that one event is answered once"),
     ("journal", "the group's record of what was done: no words and no marks"),
     ("met", "who faced whom is of both: `/rotation why` says it to each"),

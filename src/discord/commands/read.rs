@@ -8,7 +8,7 @@ use crate::base::{ChannelId, CleanText, MemberId, TextProblem, Venue};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::protocol::{
-    EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, Query,
+    DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, Query,
 };
 use crate::view::ProfileField;
 
@@ -41,6 +41,8 @@ pub(in crate::discord) enum Typed<'a> {
     Series(SeriesWords),
     /// The micro-goal.
     Goal,
+    /// A drill.
+    Drill(DrillOf),
     /// What somebody says about themself; nothing given shows it.
     Profile(ProfileWords),
     /// Something to read, by its name.
@@ -131,6 +133,10 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     match command.name.as_str() {
         "setup" => Typed::Setup(Given(options).text("zone")),
         "goal" => Typed::Goal,
+        "drill" => {
+            let of = options.first().and_then(|sub| DrillOf::named(&sub.name));
+            of.map_or(Typed::Unknown, Typed::Drill)
+        }
         "profile" => Typed::Profile(Given(options).profile()),
         "join" => {
             let edits = vec![ProfileEdit::AskMe(true)];

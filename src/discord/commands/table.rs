@@ -30,6 +30,13 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         session(offers),
         series(offers),
         command("goal", "The micro-goal that you work on"),
+        command("drill", "One question on the clock, for you alone")
+            .add_option(sub("opening", "Who you are, in 90 seconds"))
+            .add_option(sub("pitch", "What you would say in a corridor"))
+            .add_option(sub("closing", "The last word, in 45 seconds"))
+            .add_option(sub("story", "A story from your past"))
+            .add_option(sub("pivot", "A weak spot to recover from"))
+            .add_option(sub("any", "Any of these, as it comes")),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
         command("join", "Be asked whether you come, whenever an evening is called"),

@@ -57,7 +57,10 @@ impl Platform for DiscordPlatform {
             }
             Subject::Session(shown) => {
                 let end = match &shown.effect {
-                    Effect::OpenThread => threads::open(app, dispatch, shown).await,
+                    Effect::OpenThread => match &shown.own {
+                        Some(own) => threads::open_own(app, dispatch, (shown, own), key).await,
+                        None => threads::open(app, dispatch, shown).await,
+                    },
                     Effect::CloseThread => threads::close(app, dispatch.guild, shown).await,
                     Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => {
                         show(app, dispatch, key).await
@@ -182,7 +185,10 @@ async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Fail
     let lang = app.lang(&settings.language);
     Ok(match &dispatch.subject {
         Subject::Guild(card) => Some(render::room(view::standing_card(lang, card), &[])),
-        Subject::Session(shown) => of_session(lang, shown, settings.threads),
+        Subject::Session(shown) => {
+            let lang = shown.own.as_ref().map_or(lang, |own| app.lang(&own.language));
+            of_session(lang, shown, settings.threads)
+        }
         Subject::Evening(shown) => Some(of_evening(lang, dispatch.guild, shown)),
         Subject::Direct(shown) => Some(direct::message(app, dispatch.guild, shown)),
         Subject::Organisers => {

@@ -160,28 +160,27 @@ pub async fn doctor(rest: &Rest, guilds: &[(GuildId, GuildSettings)]) -> Checks 
         }
     }
     for (guild, settings) in guilds {
-        let lacks = lacks_for(&ENGLISH, rest, me.id, *guild, settings).await;
+        let Some(practice) = settings.practice else {
+            checks.well(format!("server {guild}: nothing is missing"));
+            continue;
+        };
+        let found = rights::look(rest, me.id, *guild, practice).await;
+        let in_practice = (practice, found.as_ref());
+        let lacks = lacks_beside(&ENGLISH, (rest, me.id), *guild, settings, in_practice).await;
         if lacks.is_empty() {
             checks.well(format!("server {guild}: nothing is missing"));
         }
         for lack in lacks {
             checks.bad(format!("server {guild}: {lack}"));
         }
+        if found.is_ok_and(|found| !rights::opens_own_threads(&found)) {
+            checks.well(format!(
+                "server {guild}: there are no drills, which alone need _Create Private Threads_ in \
+                 channel {practice}"
+            ));
+        }
     }
     checks
-}
-
-/// What is missing for a guild's settings, a sentence each; empty when all is well.
-async fn lacks_for(
-    lang: &Language,
-    rest: &Rest,
-    me: UserId,
-    guild: GuildId,
-    settings: &GuildSettings,
-) -> Vec<String> {
-    let Some(practice) = settings.practice else { return Vec::new() };
-    let found = rights::look(rest, me, guild, practice).await;
-    lacks_beside(lang, (rest, me), guild, settings, (practice, found.as_ref())).await
 }
 
 /// What is missing in the channel for the cards, where that was found, and in those of series.
@@ -273,18 +272,38 @@ pub(in crate::discord) async fn hindrances(
     let Some(practice) = settings.practice.filter(|_| app.known.in_doubt.has(&guild)) else {
         return Vec::new();
     };
-    let young = |look: &Look| look.channel == practice && app.now().since(look.at) < LOOK_FOR;
-    let found = match app.known.found.get(&guild).filter(young) {
-        Some(look) => look.found,
-        None => looked(app, guild, practice, settings).await,
-    };
-    match found {
+    match looked_lately(app, guild, practice, settings).await {
         Ok(found) => rights::hindrances(lang, practice, settings, &found),
         Err(failure @ (Failure::Gone { .. } | Failure::Forbidden { .. })) => {
             vec![rights::not_found(lang, practice, &failure)]
         }
         // Not known is no reason to refuse.
         Err(_) => Vec::new(),
+    }
+}
+
+/// Whether it is certain that no thread can be opened for one member alone.
+pub(in crate::discord) async fn lacks_own_threads(
+    app: &App,
+    guild: GuildId,
+    settings: &GuildSettings,
+) -> bool {
+    let Some(practice) = settings.practice else { return false };
+    let found = looked_lately(app, guild, practice, settings).await;
+    found.is_ok_and(|found| !rights::opens_own_threads(&found))
+}
+
+/// What was found a moment ago, or is found now.
+async fn looked_lately(
+    app: &App,
+    guild: GuildId,
+    practice: ChannelId,
+    settings: &GuildSettings,
+) -> Result<Arc<Found>, Failure> {
+    let young = |look: &Look| look.channel == practice && app.now().since(look.at) < LOOK_FOR;
+    match app.known.found.get(&guild).filter(young) {
+        Some(look) => look.found,
+        None => looked(app, guild, practice, settings).await,
     }
 }
 

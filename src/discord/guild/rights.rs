@@ -68,6 +68,12 @@ const PRIVATE_THREADS: Need = Need {
     },
 };
 
+/// Whether the bot may open threads for one member alone. Only drills need it, and it is asked for
+/// when somebody wants the first one.
+pub(super) fn opens_own_threads(found: &Found) -> bool {
+    found.mine.contains(Permissions::CREATE_PRIVATE_THREADS)
+}
+
 /// What members need to take part.
 const MEMBER_NEEDS: [Need; 2] = [
     Need {

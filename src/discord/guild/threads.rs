@@ -1,19 +1,19 @@
 //! Threads: started, woken, put away; and what is posted once, in a thread or elsewhere.
 //!
-//! A thread that is started from a card can be started again: a message has one thread, with its own
-//! number. One without a card is looked for by its name.
+//! A thread that is started from a card can be started again: a message has one thread, with its
+//! own number. One without a card is looked for by its name.
 
 use serde_json::{Value, json};
 use serenity::model::channel::GuildChannel;
 
 use crate::base::{ChannelId, GuildId, text};
-use crate::protocol::{DeliveryKey, Dispatch, Placed, SessionDelivery, Threads};
+use crate::protocol::{DeliveryKey, Dispatch, OwnPlace, Placed, SessionDelivery, Threads};
 
 use crate::discord::app::App;
 use crate::discord::limits::{NONCE_MAX, THREAD_ARCHIVE_MINUTES};
 use crate::discord::paper::layout::Message;
-use crate::discord::paper::wire;
-use crate::discord::rest::{Call, Class, Failure, MESSAGE_GONE, Route, UNSEEN};
+use crate::discord::paper::{render, wire, words};
+use crate::discord::rest::{CHANNEL_GONE, Call, Class, Failure, MESSAGE_GONE, Route, UNSEEN};
 use crate::discord::snowflake::{signed, unsigned};
 
 use super::location::{Location, Spot};
@@ -125,6 +125,15 @@ async fn start_once(
     {
         return Ok(thread);
     }
+    start(app, (channel, Class::Message(dispatch.guild)), name, kind).await
+}
+
+async fn start(
+    app: &App,
+    (channel, class): (u64, Class),
+    name: &str,
+    kind: u8,
+) -> Result<u64, Failure> {
     let route = Route::StartThread(channel.into());
     let mut body = json!({
         "name": name, "type": kind, "auto_archive_duration": THREAD_ARCHIVE_MINUTES,
@@ -132,7 +141,6 @@ async fn start_once(
     if kind == PRIVATE_THREAD {
         body["invitable"] = json!(false);
     }
-    let class = Class::Message(dispatch.guild);
     let call = Call::new(route, class).with_body(&body);
     let thread: GuildChannel = app.rest.call(call).await?;
     Ok(thread.id.get())
@@ -157,6 +165,70 @@ async fn started(
             && text(thread, "owner_id") == Some(app.me.get().to_string())
     });
     Ok(found.and_then(|thread| text(thread, "id")).and_then(|id| id.parse().ok()))
+}
+
+/// Where its member practises by themself: in the thread that they have, woken and with them in it,
+/// or in a new one.
+pub(super) async fn open_own(
+    app: &App,
+    dispatch: &Dispatch,
+    (shown, own): (&SessionDelivery, &OwnPlace),
+    key: DeliveryKey,
+) -> Result<Placed, Failure> {
+    let class = Class::Message(dispatch.guild);
+    let known = match own.thread.as_ref().and_then(Spot::read) {
+        Some(Spot::Thread(thread)) => match let_in(app, thread, own, class).await {
+            Ok(()) => Some(thread),
+            // It was deleted, or the bot does not see it any more.
+            Err(Failure::Gone { code: CHANNEL_GONE } | Failure::Forbidden { code: UNSEEN }) => None,
+            Err(failure) => return Err(failure),
+        },
+        Some(Spot::Message(_) | Spot::Nowhere) | None => None,
+    };
+    let thread = match known {
+        Some(thread) => thread,
+        None => begin_own(app, dispatch, (shown, own), (class, key)).await?,
+    };
+    app.known.threads.insert(ChannelId(signed(thread)), (dispatch.guild, shown.session));
+    Ok(Spot::Thread(thread).placed())
+}
+
+/// A new thread of a member's own. It has no key to tell a repetition by, so it is looked for by
+/// its name, in which the number of the session is nobody else's. Its first line says who can read
+/// it.
+async fn begin_own(
+    app: &App,
+    dispatch: &Dispatch,
+    (shown, own): (&SessionDelivery, &OwnPlace),
+    (class, key): (Class, DeliveryKey),
+) -> Result<u64, Failure> {
+    let settings = app.settings(dispatch.guild).await.map_err(|_| later())?;
+    let practice = settings.practice.ok_or(Failure::Gone { code: CHANNEL_GONE })?;
+    let channel = unsigned(practice.0);
+    let lang = app.lang(&own.language);
+    let name = text!(lang, "My drills since #{number}", number = shown.number);
+    let thread = match started(app, dispatch.guild, channel, &name).await? {
+        Some(thread) => thread,
+        None => start(app, (channel, class), &name, PRIVATE_THREAD).await?,
+    };
+    let mut call = Call::new(Route::Messages(thread.into()), Class::About(dispatch.guild));
+    call.query = vec![("limit", "1".to_owned())];
+    let said: Vec<Value> = app.rest.call(call).await?;
+    if said.is_empty() {
+        let first = render::room(words::own_thread(lang), &[]);
+        post(app, thread, &first, (class, key)).await?;
+    }
+    let_in(app, thread, own, class).await?;
+    Ok(thread)
+}
+
+/// Its member is in the thread, which is awake.
+async fn let_in(app: &App, thread: u64, own: &OwnPlace, class: Class) -> Result<(), Failure> {
+    let let_in = || async {
+        let route = Route::ThreadMember(thread.into(), unsigned(own.member.0).into());
+        app.rest.call_unit(Call::new(route, class).repeatable()).await
+    };
+    awake(app, thread, class, let_in).await
 }
 
 /// Puts the session's thread away.

@@ -11,6 +11,7 @@ mod tell;
 pub(super) mod heard;
 mod series;
 mod evening;
+mod drill;
 mod typed;
 mod pressed;
 pub(super) mod inbound;

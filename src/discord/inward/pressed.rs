@@ -19,7 +19,7 @@ use super::respond::Reply;
 use super::tell::{edited, look, not_done, on_profile, tell};
 use super::times::{self, Meant, no_such_zone};
 use super::typed::{profile, set_up, set_zone, settings};
-use super::{evening, series};
+use super::{drill, evening, series};
 
 /// What was pressed: in a picker, what was chosen.
 pub(super) fn named(name: &str, values: &[String]) -> Meaning {
@@ -38,6 +38,7 @@ pub(super) async fn pressed(
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match named {
+        Meaning::Press(Press::Do(Command::Drill(of))) => drill::begin(app, seen, guild, of).await,
         Meaning::Press(Press::Do(command)) => tell(app, seen, guild, command).await,
         Meaning::Press(Press::Look(query)) => look(app, seen, guild, query).await,
         Meaning::Press(Press::Fill(form)) => open_form(app, seen, form).await,

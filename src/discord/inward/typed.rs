@@ -23,9 +23,9 @@ use crate::discord::paper::words;
 
 use super::heard::own_message;
 use super::respond::{Reply, together};
-use super::series;
 use super::tell::{edited, look, not_done, tell};
 use super::times::{self, no_such_zone, when};
+use super::{drill, series};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
@@ -45,6 +45,7 @@ pub(super) async fn typed(
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Look(query) => look(app, seen, guild, query).await,
         Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
+        Typed::Drill(of) => drill::begin(app, seen, guild, of).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
         Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Typed::Guide(name) => {

@@ -1,7 +1,7 @@
 //! What only Discord's members read: commands, old buttons, permissions. Everything about sessions
 //! is written in `view`.
 
-use crate::base::{Language, TextProblem, text};
+use crate::base::{ChannelId, Language, TextProblem, text};
 use crate::calendar::ZoneName;
 use crate::interview::Hindrance;
 use crate::interview::limits::LINE;
@@ -115,6 +115,34 @@ pub(in crate::discord) fn not_set_up(lang: &Language) -> Card {
         "This group has no channel for its sessions yet. An organiser (somebody with _Manage \
          Server_) chooses one with `/setup`; it takes a minute."
     ))
+}
+
+/// The first line of a member's own thread.
+pub(in crate::discord) fn own_thread(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "Here are your drills. In this thread are only you and I; whoever has _Manage Threads_ on \
+         this server can read it too, and so can whoever runs me. Begin one with `/drill`."
+    ))
+}
+
+/// There can be no thread of a member's own.
+pub(in crate::discord) fn no_own_thread(lang: &Language, practice: ChannelId) -> Card {
+    said(text!(
+        lang,
+        "A drill is held in a private thread of yours, and I can't open it: in <#{practice}> I \
+         lack _Create Private Threads_. Whoever manages roles or channels here can allow it for \
+         me there; then run `/drill` again. There is no other way yet: I hold none by DM.",
+        practice
+    ))
+}
+
+/// Where a drill has begun: in the thread that there is, or in one that is opened now.
+pub(in crate::discord) fn drill_is_in(lang: &Language, thread: Option<u64>) -> String {
+    match thread {
+        Some(thread) => text!(lang, "It is in your drill thread: <#{thread}>.", thread),
+        None => text!(lang, "I open a private thread for your drills, and mention you there."),
+    }
 }
 
 /// A channel or a role that was chosen is not here.

@@ -43,6 +43,8 @@ pub enum Route<'a> {
     StartThread(ChannelId),
     /// The thread of a message.
     StartThreadOf(ChannelId, MessageId),
+    /// A member of a thread.
+    ThreadMember(ChannelId, UserId),
     /// The first answer to an interaction.
     AnswerInteraction(InteractionId, &'a str),
     /// One more private message to who acted.
@@ -98,6 +100,10 @@ impl<'a> Route<'a> {
             Self::StartThreadOf(channel, message) => {
                 let line = "POST /channels/{id}/messages/{id}/threads";
                 (line, Channel(channel.get()), Some(message.get()))
+            }
+            Self::ThreadMember(thread, user) => {
+                let line = "PUT /channels/{id}/thread-members/{id}";
+                (line, Channel(thread.get()), Some(user.get()))
             }
             Self::AnswerInteraction(interaction, token) => {
                 let line = "POST /interactions/{id}/{token}/callback";
@@ -206,6 +212,10 @@ mod tests {
             (
                 Route::StartThreadOf(CHANNEL, MESSAGE),
                 Theirs::ChannelMessageThreads { channel_id, message_id },
+            ),
+            (
+                Route::ThreadMember(CHANNEL, USER),
+                Theirs::ChannelThreadMember { channel_id, user_id: USER },
             ),
             (
                 Route::AnswerInteraction(INTERACTION, TOKEN),

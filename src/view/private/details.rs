@@ -50,6 +50,15 @@ pub(super) fn details(lang: &Language, s: &Session, viewer: MemberId) -> Card {
         competencies = competencies.join(" · "),
         who_rates = who_rates(lang, s)
     ));
+    if s.plan.is_private {
+        card.say(text!(
+            lang,
+            "**Private** is all of it: a drill is its member's alone. Its thread is also read by \
+             whoever has _Manage Threads_ there, and by whoever runs me."
+        ));
+        buttons(lang, &mut card, s, viewer);
+        return card;
+    }
     card.say(text!(
         lang,
         "**Private** are questions until they are asked, ballots until all are in, and a report \

@@ -6,8 +6,8 @@ use crate::guide::Guide;
 use crate::interview::Session;
 use crate::progress::{Goal, GoalEnd, Goals, IfThen, WEEK_DAYS};
 use crate::protocol::{
-    AskedFor, Command, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal,
-    ProfileEdit, Query, Shown, TurnReport, Week,
+    AskedFor, Command, DrillAsked, DrillOf, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal,
+    PastGoal, ProfileEdit, Query, Shown, TurnReport, Week,
 };
 use crate::rubric::Transfer;
 use crate::view::card::{Asks, Button, Card, Form, Picker, PickerOption, Press, quoted};
@@ -177,8 +177,9 @@ pub(in crate::view) fn drill_asked(lang: &Language, of: &DrillAsked) -> Card {
         card.say(text!(lang, "Nothing has to be written down today."));
     }
     let on = Some(of.on);
-    card.buttons
-        .push(act(text!(lang, "Done already"), GoalAct::Drill { on, how: Drilled::Done }).main());
+    let start = Press::Do(Command::Drill(DrillOf::Any));
+    card.buttons.push(Button::new(text!(lang, "Start"), start).main());
+    card.buttons.push(act(text!(lang, "Done already"), GoalAct::Drill { on, how: Drilled::Done }));
     let how = Drilled::NotToday;
     card.buttons.push(act(text!(lang, "Not today"), GoalAct::Drill { on, how }));
     card.look(text!(lang, "Another hour"), Query::DrillTime);

@@ -31,11 +31,16 @@ struct Room {
     number: u32,
     /// Who can read the session's thread.
     threads: Threads,
+    /// Whether it is its member's alone.
+    is_own: bool,
 }
 
 impl Room {
     /// The session's name at the head of a message.
     fn title(self, lang: &Language) -> String {
+        if self.is_own {
+            return text!(lang, "**Your drill**");
+        }
         text!(lang, "**Mock interview #{number}**", number = self.number)
     }
 }
@@ -43,7 +48,8 @@ impl Room {
 /// What a session shows in the room of a guild with such threads; nothing where it only opens or
 /// closes the thread.
 pub fn notice(lang: &Language, threads: Threads, shown: &SessionDelivery) -> Option<Card> {
-    let room = Room { session: shown.session, number: shown.number, threads };
+    let is_own = shown.own.is_some();
+    let room = Room { session: shown.session, number: shown.number, threads, is_own };
     let (notice, on) = match &shown.effect {
         Effect::Show { slot, notice } => (notice, slot.made_on()),
         Effect::Post { notice, on, .. } => (notice, *on),
@@ -70,7 +76,8 @@ pub(super) fn reminder_alone(
     else {
         return None;
     };
-    let of = Room { session: shown.session, number: shown.number, threads: Threads::Public };
+    let threads = Threads::Public;
+    let of = Room { session: shown.session, number: shown.number, threads, is_own: false };
     let place = meeting_place(lang, place.as_ref(), *room);
     let when = When { starts_at: *starts_at, place, is_late: *is_late, is_open: *is_open };
     Some(match cast {

@@ -29,7 +29,7 @@ use greenroom::store::outbox::{self, Delivery, Urgency};
 use greenroom::store::pairs::{self, Pairing};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
-use greenroom::store::{self, BACKUP_DIR, Lane, Tx, direct, guilds, sessions};
+use greenroom::store::{self, BACKUP_DIR, Lane, Tx, direct, drills, guilds, sessions};
 
 use crate::harness::{START, Stage, text};
 
@@ -200,6 +200,7 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         pairs::put(tx, guild, (MemberId(BEN), Some(canary)), Pairing::Stands, START)?;
         attendance::put(tx, guild, &came, 20)?;
         direct::put(tx, (guild, canary), "3/4", START)?;
+        drills::put_thread(tx, (guild, canary), "3", START)?;
         outbox::put(tx, &waits)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;

@@ -247,6 +247,7 @@ const FILES: &[&str] = &[
     include_str!("attendance.rs"),
     include_str!("clock.rs"),
     include_str!("dealt.rs"),
+    include_str!("drills.rs"),
     include_str!("evenings.rs"),
     include_str!("faults.rs"),
     include_str!("final_round.rs"),

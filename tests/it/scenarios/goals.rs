@@ -426,41 +426,41 @@ fn a_drill_is_asked_for_late_on_the_same_day_and_not_on_the_next() {
     check(
         &script.concat(),
         expect![[r#"
-        -- Tue 24 Nov 18:02:15
-        A: profile dms on
-        A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
-        A<   [No DMs]
-        A: zone Europe/Berlin
-        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
-        A: take goal
-        A< (goal-taken) Your micro-goal: _Give every result as before → after_
-        A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
-        A<   How the next mock tests it: Both numbers came unasked in two stories.
-        A<   [My micro-goal]
-        -- 19:02:15 report-ends
-        # (the thread is archived)
-        -- Wed 25 Nov 16:02:15
-        kill 4h
-        -- 20:02:15
-        A< (dm) **Day 1 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- Thu 26 Nov 06:02:15
-        kill 20h
-        -- Fri 27 Nov 03:02:15
-        A: goal
-        A< (shows goal) **Your micro-goal** — _Give every result as before → after_
-        A<   Taken on Tue 24 Nov, after #1.
-        A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   How the next mock tests it: Both numbers came unasked in two stories.
-        A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-        A<   Day 3 of 7 · done on 0 days
-        A<   I ask you for your drill once a day at 18:00, by DM.
-        A<   [I drilled today] [Another hour] [Change it] [Give it up]
-        A: press [Give it up]
-        A< (goal) You work on _Give every result as before → after_ no longer.
-        A<   [Take it up again] [My micro-goal]
-    "#]],
+            -- Tue 24 Nov 18:02:15
+            A: profile dms on
+            A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+            A<   [No DMs]
+            A: zone Europe/Berlin
+            A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+            A: take goal
+            A< (goal-taken) Your micro-goal: _Give every result as before → after_
+            A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   [My micro-goal]
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+            -- Wed 25 Nov 16:02:15
+            kill 4h
+            -- 20:02:15
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Thu 26 Nov 06:02:15
+            kill 20h
+            -- Fri 27 Nov 03:02:15
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Day 3 of 7 · done on 0 days
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A: press [Give it up]
+            A< (goal) You work on _Give every result as before → after_ no longer.
+            A<   [Take it up again] [My micro-goal]
+        "#]],
     );
 }

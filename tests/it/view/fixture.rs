@@ -420,6 +420,7 @@ pub(super) fn of_session(effect: Effect) -> Subject {
         channel: None,
         card: None,
         thread: None,
+        own: None,
     };
     Subject::Session(Box::new(shown))
 }

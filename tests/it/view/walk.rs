@@ -182,6 +182,7 @@ fn look_round(p: &mut Play, people: &People, texts: &Texts, found: &mut Found) {
             channel: None,
             card: None,
             thread: None,
+            own: None,
         };
         if let Some(card) = view::notice(&ENGLISH, Threads::Public, &shown) {
             names(&card, found);

@@ -133,6 +133,7 @@ impl Row {
             channel: None,
             card: None,
             thread: None,
+            own: None,
         }
     }
 }

@@ -15,6 +15,7 @@ mod answers;
 mod bad_line;
 mod commands;
 mod direct;
+mod drills;
 mod evenings;
 mod first_session;
 mod formats;

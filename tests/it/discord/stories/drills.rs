@@ -1,0 +1,109 @@
+//! Drills in a private thread of one's own: opened for the first one, used again, and seen by nobody
+//! else.
+
+use crate::discord::fake::permissions::{CREATE_PRIVATE_THREADS, MANAGE_THREADS};
+use crate::discord::fake::{How, Often, Wrong};
+
+use super::stage::Stage;
+
+#[tokio::test]
+async fn a_drill_is_held_in_a_thread_of_its_members_own_which_is_used_again() {
+    let stage = Stage::new().await;
+    let [ana, ben, cid] = ["Ana", "Ben", "Cid"].map(|name| stage.guild.member(name));
+    let moderates = stage.guild.role("moderates", MANAGE_THREADS);
+    stage.guild.gives(&cid, moderates);
+    ana.runs("/drill closing", &[]).await.is(How::Privately).says("I open a private thread");
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    let said = thread.transcript();
+    let first = said.lines().next().unwrap_or_default();
+    assert!(first.contains("Manage Threads"), "the first line says who can read it: {said}");
+    // By voice, as in a solo.
+    stage.passes(15).await;
+    ana.speaks_to(&thread, "**Question 1 of 1**", 44.0);
+    thread.shows("**44 s**, aim 30–45 s.").await;
+    // The same question again, in the same thread, which was put away meanwhile.
+    stage.has_delivered().await;
+    thread.archives(true, false);
+    ana.at(&thread).presses("Again").await.is(How::Taken);
+    thread
+        .settles("it is asked again", |t| t.matches("Why should we choose you?").count() == 2)
+        .await;
+    stage.passes(20).await;
+    ana.at(&thread).presses("Done").await.says("Answered");
+    thread.shows("The last time: 44 s.").await;
+    ana.at(&thread).presses("Done").await;
+    thread.shows("Your own word on it: done.").await;
+    assert_eq!(stage.practice.threads().len(), 1);
+    // Who sees it: its member, and whoever manages threads.
+    assert!(!ben.sees().contains("Why should we choose you?"), "{}", ben.sees());
+    assert!(cid.sees().contains("Why should we choose you?"), "{}", cid.sees());
+    assert!(!stage.practice.transcript().contains("drill"), "{}", stage.practice.transcript());
+    ben.runs("/session show", &[("session", "1")]).await.says("no such session");
+    cid.at(&thread).presses("Again").await.says("no such session");
+    // A new drill of another kind is in the same thread.
+    ana.runs("/drill opening", &[]).await.says("It is in your drill thread");
+    thread.shows("@Ana, 90 s").await;
+    assert_eq!(stage.practice.threads().len(), 1);
+}
+
+#[tokio::test]
+async fn a_thread_of_drills_that_was_deleted_is_made_anew() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    ana.runs("/drill closing", &[]).await;
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    stage.has_delivered().await;
+    thread.is_deleted();
+    stage.counts("select count(*) from session where closed_at_ms is null", 0).await;
+    stage.fake.breaks("POST /channels/*/threads", Often::Next(1), Wrong::AnswerLost);
+    ana.runs("/drill closing", &[]).await.says("It is in your drill thread");
+    let anew = stage.practice.thread(1).await;
+    anew.shows("[Done]").await;
+    stage.has_delivered().await;
+    assert_eq!(stage.practice.threads().len(), 1, "a lost answer opens no second one");
+    assert_eq!(anew.transcript().matches("Manage Threads").count(), 1);
+}
+
+#[tokio::test]
+async fn where_the_bot_may_open_no_private_thread_a_drill_is_refused_and_says_who_can_help() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    stage.practice.denies_bot(CREATE_PRIVATE_THREADS);
+    let refused = ana.runs("/drill story", &[]).await.is(How::Privately);
+    let refused = refused.says("_Create Private Threads_");
+    refused.says("Whoever manages roles or channels here");
+    assert_eq!(stage.sessions_kept(), 0);
+    stage.practice.allows_bot(CREATE_PRIVATE_THREADS);
+    stage.passes(60).await;
+    ana.runs("/drill story", &[]).await.says("I open a private thread");
+    stage.practice.thread(1).await.shows("[Done]").await;
+    let thread = stage.practice.thread(1).await;
+    stage.passes(10).await;
+    ana.at(&thread).presses("Done").await.says("Answered");
+    stage.has_delivered().await;
+    // From here on it is not needed any more.
+    stage.practice.denies_bot(CREATE_PRIVATE_THREADS);
+    stage.passes(60).await;
+    ana.runs("/drill closing", &[]).await.says("It is in your drill thread");
+}
+
+#[tokio::test]
+async fn a_drill_whose_thread_is_locked_stands_until_it_is_not() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    ana.runs("/drill closing", &[]).await;
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    stage.passes(10).await;
+    ana.at(&thread).presses("Done").await;
+    thread.shows("aim 30–45 s.").await;
+    stage.has_delivered().await;
+    thread.archives(true, true);
+    ana.runs("/drill opening", &[]).await.says("It is in your drill thread");
+    stage.passes(60).await;
+    thread.archives(false, false);
+    stage.passes(900).await;
+    thread.shows("@Ana, 90 s").await;
+}
