@@ -118,6 +118,8 @@ pub struct DirectDelivery {
     pub stands: Option<Placed>,
     /// Where what was written to them last stands: the next one comes below it.
     pub last: Option<Placed>,
+    /// The thread of their own in which they read it instead.
+    pub thread: Option<Placed>,
 }
 
 /// What a member is written to about.

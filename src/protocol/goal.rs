@@ -54,6 +54,8 @@ pub struct Week {
 pub enum AskedFor {
     /// At this time.
     At(TimeOfDay),
+    /// At this time, in the thread of their drills.
+    InThread(TimeOfDay),
     /// Not at this time, because it is in their quiet hours.
     Quiet(TimeOfDay),
     /// Not at this time, because there is no way to do it.

@@ -25,6 +25,34 @@ const USUAL: TimeOfDay = TimeOfDay::new(18 * 60).expect("six in the evening is a
 /// Days of a week that are looked at, with those behind it on which somebody drills on.
 const DAYS_MAX: u32 = 100;
 
+/// How a member is asked.
+enum Way {
+    /// They are written to.
+    Direct,
+    /// In the thread of their drills, which stands there.
+    Thread(String),
+}
+
+/// How the member can be asked, if they can be.
+fn way(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<Way>, ServiceError> {
+    if !direct::takers(read, guild, &[member])?.is_empty() {
+        return Ok(Some(Way::Direct));
+    }
+    Ok(drills::thread(read, guild, member)?.map(Way::Thread))
+}
+
+/// Where the thread is in which a member is asked who is not written to.
+pub(super) fn thread_instead(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<String>, ServiceError> {
+    Ok(match way(read, guild, member)? {
+        Some(Way::Thread(placed)) => Some(placed),
+        Some(Way::Direct) | None => None,
+    })
+}
+
 /// A member's day: how they mean it, and which one it is now.
 struct Days {
     profile: Profile,
@@ -198,7 +226,7 @@ pub(super) fn week(
     let asked = match (&days.zone, row.is_off) {
         (_, true) => AskedFor::Never,
         (None, false) => AskedFor::NoZone,
-        (Some(_), false) => days.asked(&row, !direct::takers(read, guild, &[member])?.is_empty()),
+        (Some(_), false) => days.asked(&row, way(read, guild, member)?),
     };
     Ok(Some(Week {
         day: number(from, today),
@@ -209,14 +237,15 @@ pub(super) fn week(
 }
 
 impl Days {
-    fn asked(&self, row: &DrillingRow, is_taker: bool) -> AskedFor {
+    fn asked(&self, row: &DrillingRow, way: Option<Way>) -> AskedFor {
         let at = time_of(row);
         let date = self.today().tomorrow().unwrap_or(Date::MAX);
         let quiet = self.ask_at(row, date).is_some_and(|at| self.is_quiet(at));
-        match (is_taker, quiet) {
-            (false, _) => AskedFor::NoWay(at),
-            (true, true) => AskedFor::Quiet(at),
-            (true, false) => AskedFor::At(at),
+        match (way, quiet) {
+            (None, _) => AskedFor::NoWay(at),
+            (Some(_), true) => AskedFor::Quiet(at),
+            (Some(Way::Direct), false) => AskedFor::At(at),
+            (Some(Way::Thread(_)), false) => AskedFor::InThread(at),
         }
     }
 
@@ -269,10 +298,10 @@ pub(super) fn ask(
     if !is_today || !days.wants(&row) || is_said(tx, (guild, member), today)? {
         return record::note(tx, desk, by, "drill-not-asked", &());
     }
-    let is_taker = !direct::takers(tx, guild, &[member])?.is_empty();
+    let can_be_asked = way(tx, guild, member)?.is_some();
     let tomorrow = today.tomorrow().ok().zip(TimeOfDay::new(0));
     let until = tomorrow.and_then(|(date, midnight)| days.clock().at(date, midnight));
-    let Some(until) = until.filter(|_| is_taker) else { return Ok(()) };
+    let Some(until) = until.filter(|_| can_be_asked) else { return Ok(()) };
     direct::put(tx, desk, by, (member, Kept::Drill { goal: goal.id, on: today }), until)?;
     let late_ms = now.since(due).ms();
     info!(guild.id = guild.0, late_ms, "somebody in guild {guild} is asked for their drill");

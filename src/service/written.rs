@@ -12,7 +12,7 @@ use super::desk::{Actor, Desk};
 use super::direct::{self, Budget, Kept, May};
 use super::error::ServiceError;
 use super::saved::{self, read_json};
-use super::{act, evening};
+use super::{act, drills, evening};
 
 /// Why nothing is written, where the platform was not even asked.
 pub(super) const OWN_REASONS: [&str; 2] = [NOT_SO, IN_THE_ROOM];
@@ -41,7 +41,17 @@ pub(super) fn due(
     let Some((about, stands)) = says(tx, desk, by.guild, member, kept)? else {
         return Ok(Due::Nothing(NOT_SO));
     };
-    match budget.may(tx, (by.guild, member), made_at, by.now)? {
+    let thread = match kept {
+        Kept::Drill { .. } => drills::thread_instead(tx, by.guild, member)?.map(Placed),
+        Kept::Session { .. } | Kept::Evening { .. } | Kept::Call { .. } | Kept::Silence { .. } => {
+            None
+        }
+    };
+    let may = match &thread {
+        Some(_) => May::Now,
+        None => budget.may(tx, (by.guild, member), made_at, by.now)?,
+    };
+    match may {
         May::Now => {}
         May::At(at) => return Ok(Due::At(at)),
         May::Never => {
@@ -62,7 +72,16 @@ pub(super) fn due(
         About::Session { evening: None, .. } | About::Silence(_) | About::Drill(_) => None,
     };
     let last = store::direct::newest(tx, member)?.map(Placed);
-    Ok(Due::Says(Box::new(DirectDelivery { member, language, about, shift, goal, stands, last })))
+    Ok(Due::Says(Box::new(DirectDelivery {
+        member,
+        language,
+        about,
+        shift,
+        goal,
+        stands,
+        last,
+        thread,
+    })))
 }
 
 /// What a row is about as it is now, and where that stands; nothing where it is not so any more.
@@ -118,6 +137,10 @@ pub(super) fn settled(
     (end, is_lost): (&Result<Placed, DeliveryFailure>, bool),
 ) -> Result<(), ServiceError> {
     match end {
+        Ok(_) if shown.thread.is_some() => {}
+        Err(DeliveryFailure::PlaceGone) if shown.thread.is_some() => {
+            store::drills::forget_thread(tx, by.guild, shown.member)?;
+        }
         Ok(Placed(placed)) => {
             store::direct::put(tx, (by.guild, shown.member), placed, by.now)?;
             if let About::Silence(silence) = &shown.about {

@@ -128,6 +128,15 @@ pub fn thread(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<St
     )
 }
 
+/// The thread of the member's drills is gone from the platform.
+pub fn forget_thread(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "delete from drill_thread where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+    )?;
+    Ok(())
+}
+
 /// The thread of the member's drills is this one from now on. The guild must have a row.
 pub fn put_thread(
     tx: &Tx,

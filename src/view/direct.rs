@@ -26,7 +26,9 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
         }
         About::Drill(asked) => {
             let mut card = private::drill_asked(lang, asked);
-            card.buttons.push(stop(lang));
+            if shown.thread.is_none() {
+                card.buttons.push(stop(lang));
+            }
             return card;
         }
     };

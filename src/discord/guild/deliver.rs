@@ -104,8 +104,11 @@ impl Platform for DiscordPlatform {
 
 /// What the dispatcher is told. What people can mend is said to those who can.
 fn not_shown(app: &App, dispatch: &Dispatch, failure: Failure) -> DeliveryFailure {
-    if let Subject::Direct(_) = dispatch.subject {
-        return direct::not_written(failure);
+    if let Subject::Direct(shown) = &dispatch.subject {
+        return match shown.thread {
+            Some(_) => direct::not_in_thread(failure),
+            None => direct::not_written(failure),
+        };
     }
     let mut told = failure.into_delivery();
     if let DeliveryFailure::Held { why, after } = &mut told

@@ -97,8 +97,10 @@ fn say_week(lang: &Language, card: &mut Card, week: &Week) {
         AskedFor::NoWay(_) => {
             let dms = Press::Do(Command::Profile(ProfileEdit::Dms(true)));
             card.buttons.push(Button::new(text!(lang, "Allow DMs"), dms));
+            let drill = Press::Do(Command::Drill(DrillOf::Any));
+            card.buttons.push(Button::new(text!(lang, "Begin a drill"), drill));
         }
-        AskedFor::At(_) | AskedFor::Quiet(_) | AskedFor::Never => {}
+        AskedFor::At(_) | AskedFor::InThread(_) | AskedFor::Quiet(_) | AskedFor::Never => {}
     }
     card.look(text!(lang, "Another hour"), Query::DrillTime);
 }
@@ -107,6 +109,9 @@ fn say_week(lang: &Language, card: &mut Card, week: &Week) {
 fn asked(lang: &Language, asked: &AskedFor) -> String {
     match asked {
         AskedFor::At(at) => text!(lang, "I ask you for your drill once a day at {at}, by DM.", at),
+        AskedFor::InThread(at) => {
+            text!(lang, "I ask you for your drill once a day at {at}, in your drill thread.", at)
+        }
         AskedFor::Quiet(at) => text!(
             lang,
             "I do not ask you for your drill: {at} is in your quiet hours. Choose another hour.",
@@ -114,8 +119,8 @@ fn asked(lang: &Language, asked: &AskedFor) -> String {
         ),
         AskedFor::NoWay(at) => text!(
             lang,
-            "I do not ask you for your drill: I would at {at}, but you get no DMs from me. Allow \
-             them, and I do.",
+            "I do not ask you for your drill: I would at {at}, but you get no DMs from me and have \
+             no drill thread. Allow DMs or begin a drill, and I do.",
             at
         ),
         AskedFor::NoZone => text!(
@@ -132,7 +137,9 @@ pub(super) fn drill_time(lang: &Language, own: &OwnGoal) -> Card {
     let Some(week) = &own.week else { return goal(lang, Some(own), &Goals::default()) };
     let mut card = Card::saying(asked(lang, &week.asked));
     let now = match week.asked {
-        AskedFor::At(at) | AskedFor::Quiet(at) | AskedFor::NoWay(at) => Some(at),
+        AskedFor::At(at) | AskedFor::InThread(at) | AskedFor::Quiet(at) | AskedFor::NoWay(at) => {
+            Some(at)
+        }
         AskedFor::NoZone | AskedFor::Never => None,
     };
     let option = |label: String, at: Option<TimeOfDay>| PickerOption {

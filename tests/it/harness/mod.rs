@@ -267,13 +267,15 @@ impl Stage {
         panic!("deliveries do not end");
     }
 
-    /// Nobody is written to alone who does not want it at that moment (`reliability`: P1).
+    /// Nobody is written to alone who does not want it at that moment (`reliability`: P1), but in a
+    /// thread of their own.
     #[track_caller]
     pub(crate) fn wants_it(&self, dispatch: &Dispatch) {
         if let Subject::Direct(shown) = &dispatch.subject {
             let (read, guild) = (self.house.store().read(), dispatch.guild);
             let profile = profiles::load(read, guild, shown.member).unwrap();
-            assert!(profile.is_some_and(|row| row.takes_dms), "{dispatch:?}");
+            let takes_dms = profile.is_some_and(|row| row.takes_dms);
+            assert!(takes_dms || shown.thread.is_some(), "{dispatch:?}");
         }
     }
 

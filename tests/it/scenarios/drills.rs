@@ -245,19 +245,225 @@ fn a_drill_is_the_one_of_its_day_unless_that_was_said_already() {
         A: take goal
         quiet off
         +24h
-        A: press [Start]
-        +30s
+        A: keeps [Start]
+        A: drill closing
         A: press [Stop my turn]
+        A: press [Yes, stop my turn]
         A: goal
-        A: press [Start]
+        A: press kept
         +30s
         A: done
         A: goal
-        A: press [Again]
+        +24h
+        A: press [Done already]
+        A: drill closing
         +30s
         A: done
         A: goal
         "#,
-        expect![[r#""#]],
+        expect![[r#"
+            -- Tue 24 Nov 19:02:15 report-ends
+            # (the thread is archived)
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:15
+            A: keeps [Start]
+            A: drill closing
+            A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it.
+            A<   [My part]
+            # (the thread opens)
+            # **A answers, I ask** · until 18:12  → A
+            #   1 question (10 min)
+            #   Good to meet you.
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            # **Question 1 of 1** · A, 45 s, time up in 50 s
+            #   Why should we choose you?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A: press [Stop my turn]
+            A< (shows sure) **Stop your turn?** It ends here, no reason is asked, and it is not begun again. If at least half of the questions are answered, it is rated.
+            A<   [Yes, stop my turn] [No, back]
+            A: press [Yes, stop my turn]
+            ~ **Question 1 of 1** · A, 45 s
+            ~   Interrupted.
+            # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
+            # Not timed; aim 30–45 s.
+            #   The last time: 40 s.
+            #   [Again]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Day 1 of 7 · done on 0 days
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A: press kept
+            A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it. …
+            # (the thread opens)
+            # **A answers, I ask** · until 18:12 …  → A
+            # **Question 1 of 1** · A, 90 s, time up in 95 s
+            #   What is missing in your CV for this role?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:02:45
+            A: done
+            A< Answered in 25 s.
+            ~ **Question 1 of 1** · A, 90 s
+            ~   Answered in 25 s.
+            # Follow-up: Why should that be enough for us? · A, 60 s, time up in 35 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 1 of 7 · done on 1 day · today: done
+            A<   [Another hour] [Change it] [Give it up]
+            A<   (gone) Day 1 of 7 · done on 0 days
+            A<   (gone) [I drilled today] [Another hour] [Change it] [Give it up]
+            -- 18:03:38 soon
+            # About 12 s left.
+            -- 18:03:50 time-up
+            # Time. Finish your sentence.
+            -- 18:04:23 answer-closes
+            ~ Follow-up: Why should that be enough for us? · A, 60 s
+            ~   Answered in 90 s.
+            # I closed this answer after 90 s. What was said counts.
+            # Thank you, that was all.
+            # **25 s**, aim 60–90 s.
+            #   Did it work?
+            #   [Again] [Done] [Not yet]
+            -- 18:24:23 rating-closes
+            ~ [Again]
+            -- Thu 26 Nov 17:00:00
+            A< (dm) **Day 2 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:45
+            A: press [Done already]
+            A< (goal) Noted: 2 days of this week. I ask no more today.
+            A<   [My micro-goal]
+            A: drill closing
+            A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it. …
+            # (the thread opens)
+            # **A answers, I ask** · until 18:12 …  → A
+            # **Question 1 of 1** · A, 45 s, time up in 50 s
+            #   Why should we choose you?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:03:15
+            A: done
+            A< Answered in 25 s.
+            ~ **Question 1 of 1** · A, 45 s
+            ~   Answered in 25 s.
+            # Thank you, that was all.
+            # **25 s**, aim 30–45 s.
+            #   The last time: 40 s.
+            #   Did it work?
+            #   [Again] [Done] [Not yet]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 2 of 7 · done on 2 days · today: done
+            A<   (gone) Day 1 of 7 · done on 1 day · today: done
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_takes_no_dms_and_has_a_drill_thread_is_asked_there() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: now short
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to report
+        A: take goal
+        quiet off
+        A: goal
+        A: press [Begin a drill]
+        +30s
+        A: done
+        A: goal
+        +24h
+        A: press [Not today]
+        +24h
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:02:15
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill: I would at 18:00, but you get no DMs from me and have no drill thread. Allow DMs or begin a drill, and I do.
+            A<   [I drilled today] [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+            A: press [Begin a drill]
+            A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it.
+            A<   [My part]
+            # (the thread opens)
+            # **A answers, I ask** · until 18:12  → A
+            #   1 question (10 min)
+            #   Good to meet you.
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            # **Question 1 of 1** · A, 90 s, time up in 95 s
+            #   What is missing in your CV for this role?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 18:02:45
+            A: done
+            A< Answered in 25 s.
+            ~ **Question 1 of 1** · A, 90 s
+            ~   Answered in 25 s.
+            # Follow-up: Why should that be enough for us? · A, 60 s, time up in 35 s
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   I ask you for your drill once a day at 18:00, in your drill thread.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A<   (gone) I do not ask you for your drill: I would at 18:00, but you get no DMs from me and have no drill thread. Allow DMs or begin a drill, and I do.
+            A<   (gone) [I drilled today] [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+            -- 18:03:38 soon
+            # About 12 s left.
+            -- 18:03:50 time-up
+            # Time. Finish your sentence.
+            -- 18:04:23 answer-closes
+            ~ Follow-up: Why should that be enough for us? · A, 60 s
+            ~   Answered in 90 s.
+            # I closed this answer after 90 s. What was said counts.
+            # Thank you, that was all.
+            # **25 s**, aim 60–90 s.
+            #   Did it work?
+            #   [Again] [Done] [Not yet]
+            -- 18:24:23 rating-closes
+            ~ [Again]
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   [Start] [Done already] [Not today] [Another hour]
+            -- 18:02:45
+            A: press [Not today]
+            A< (goal) Noted: not today. One day more or less does not matter.
+            A<   [My micro-goal]
+            -- Thu 26 Nov 17:00:00
+            A< (dm) **Day 2 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour]
+        "#]],
     );
 }

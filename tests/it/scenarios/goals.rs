@@ -301,107 +301,107 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
     check(
         &script.concat(),
         expect![[r#"
-        -- Tue 24 Nov 18:02:15
-        A: profile dms on
-        A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
-        A<   [No DMs]
-        A: take goal
-        A< (goal-taken) Your micro-goal: _Give every result as before → after_
-        A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
-        A<   How the next mock tests it: Both numbers came unasked in two stories.
-        A<   [My micro-goal]
-        A: goal
-        A< (shows goal) **Your micro-goal** — _Give every result as before → after_
-        A<   Taken on Tue 24 Nov, after #1.
-        A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   How the next mock tests it: Both numbers came unasked in two stories.
-        A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-        A<   Your week of drills begins tomorrow.
-        A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
-        A<   [I drilled today] [Another hour] [Change it] [Give it up]
-        A: zone Europe/Berlin
-        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
-        A: goal
-        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
-        A<   I ask you for your drill once a day at 18:00, by DM.
-        A<   (gone) I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
-        -- 19:02:15 report-ends
-        # (the thread is archived)
-        -- Wed 25 Nov 17:00:00
-        A< (dm) **Day 1 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- 18:02:15
-        A: press [Done already]
-        A< (goal) Noted: your first day of this week. I ask no more today.
-        A<   [My micro-goal]
-        -- Thu 26 Nov 17:00:00
-        A< (dm) **Day 2 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   Nothing has to be written down today.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- 18:02:15
-        A: press [Not today]
-        A< (goal) Noted: not today. One day more or less does not matter.
-        A<   [My micro-goal]
-        A: drill time
-        A< (shows goal) I ask you for your drill once a day at 18:00, by DM.
-        A<   ‹When to ask you for your drill: 18:00›
-        A<   [My micro-goal]
-        A: press [08:00]
-        A< (goal) I ask you for your drill once a day at 08:00, by DM.
-        A<   [My micro-goal]
-        A: drill time
-        A< (shows goal) I ask you for your drill once a day at 08:00, by DM. …
-        A<   ‹When to ask you for your drill: 08:00›
-        -- Fri 27 Nov 07:00:00
-        A< (dm) **Day 3 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   Nothing has to be written down today.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- 18:02:15
-        A: quiet 07:30-09:00
-        A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 07:30–09:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
-        -- Sat 28 Nov 18:02:15
-        A: quiet off
-        A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
-        A: goal
-        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
-        A<   Day 4 of 7 · done on 1 day
-        A<   I ask you for your drill once a day at 08:00, by DM.
-        A<   (gone) Your week of drills begins tomorrow.
-        A<   (gone) I ask you for your drill once a day at 18:00, by DM.
-        A: press [I drilled today]
-        A< (goal) Noted: 2 days of this week. I ask no more today.
-        A<   [My micro-goal]
-        -- Sun 29 Nov 07:00:00
-        A< (dm) **Day 5 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   Nothing has to be written down today.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- Mon 30 Nov 07:00:00
-        A< (dm) **Day 6 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   Nothing has to be written down today.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- Tue 1 Dec 07:00:00
-        A< (dm) **Day 7 of 7** · _Give every result as before → after_
-        A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
-        A<   Nothing has to be written down today.
-        A<   [Done already] [Not today] [Another hour] [No DMs]
-        -- Wed 2 Dec 07:00:00
-        A< (dm) Your week of _Give every result as before → after_ is over: done on 2 days. The next mock is what tests it; I ask you no more.
-        A<   [My micro-goal] [No DMs]
-        -- Thu 3 Dec 18:02:15
-        A: goal
-        A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
-        A<   The week of drills is over: done on 2 days. The next mock tests it.
-        A<   [I drilled today] [Change it] [Give it up]
-        A<   (gone) Day 4 of 7 · done on 1 day
-        A<   (gone) I ask you for your drill once a day at 08:00, by DM.
-        A<   (gone) [I drilled today] [Another hour] [Change it] [Give it up]
-    "#]],
+            -- Tue 24 Nov 18:02:15
+            A: profile dms on
+            A< (profile-saved) Saved: You are reminded only of what you sat down for, and I may write to you by DM.
+            A<   [No DMs]
+            A: take goal
+            A< (goal-taken) Your micro-goal: _Give every result as before → after_
+            A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   [My micro-goal]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Your week of drills begins tomorrow.
+            A<   I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A: zone Europe/Berlin
+            A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   (gone) I do not ask you for your drill, because I do not know your time zone. Name it, and I do.
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:15
+            A: press [Done already]
+            A< (goal) Noted: your first day of this week. I ask no more today.
+            A<   [My micro-goal]
+            -- Thu 26 Nov 17:00:00
+            A< (dm) **Day 2 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:15
+            A: press [Not today]
+            A< (goal) Noted: not today. One day more or less does not matter.
+            A<   [My micro-goal]
+            A: drill time
+            A< (shows goal) I ask you for your drill once a day at 18:00, by DM.
+            A<   ‹When to ask you for your drill: 18:00›
+            A<   [My micro-goal]
+            A: press [08:00]
+            A< (goal) I ask you for your drill once a day at 08:00, by DM.
+            A<   [My micro-goal]
+            A: drill time
+            A< (shows goal) I ask you for your drill once a day at 08:00, by DM. …
+            A<   ‹When to ask you for your drill: 08:00›
+            -- Fri 27 Nov 07:00:00
+            A< (dm) **Day 3 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:15
+            A: quiet 07:30-09:00
+            A< (profile-saved) Saved: time zone Europe/Berlin · quiet hours 07:30–09:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
+            -- Sat 28 Nov 18:02:15
+            A: quiet off
+            A< (profile-saved) Saved: time zone Europe/Berlin · no quiet hours.
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 4 of 7 · done on 1 day
+            A<   I ask you for your drill once a day at 08:00, by DM.
+            A<   (gone) Your week of drills begins tomorrow.
+            A<   (gone) I ask you for your drill once a day at 18:00, by DM.
+            A: press [I drilled today]
+            A< (goal) Noted: 2 days of this week. I ask no more today.
+            A<   [My micro-goal]
+            -- Sun 29 Nov 07:00:00
+            A< (dm) **Day 5 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Mon 30 Nov 07:00:00
+            A< (dm) **Day 6 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Tue 1 Dec 07:00:00
+            A< (dm) **Day 7 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Wed 2 Dec 07:00:00
+            A< (dm) Your week of _Give every result as before → after_ is over: done on 2 days. The next mock is what tests it; I ask you no more.
+            A<   [My micro-goal] [No DMs]
+            -- Thu 3 Dec 18:02:15
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   The week of drills is over: done on 2 days. The next mock tests it.
+            A<   [I drilled today] [Change it] [Give it up]
+            A<   (gone) Day 4 of 7 · done on 1 day
+            A<   (gone) I ask you for your drill once a day at 08:00, by DM.
+            A<   (gone) [I drilled today] [Another hour] [Change it] [Give it up]
+        "#]],
     );
 }
 

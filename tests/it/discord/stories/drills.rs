@@ -6,6 +6,17 @@ use crate::discord::fake::{How, Often, Wrong};
 
 use super::stage::Stage;
 
+/// Hours pass one by one, two days of them at most: the bot is there at each.
+async fn passes_until(stage: &Stage, mut is_so: impl FnMut() -> bool) {
+    for _ in 0..48 {
+        if is_so() {
+            return;
+        }
+        stage.passes(3_600).await;
+        stage.has_delivered().await;
+    }
+}
+
 #[tokio::test]
 async fn a_drill_is_held_in_a_thread_of_its_members_own_which_is_used_again() {
     let stage = Stage::new().await;
@@ -77,7 +88,7 @@ async fn where_the_bot_may_open_no_private_thread_a_drill_is_refused_and_says_wh
     assert_eq!(stage.sessions_kept(), 0);
     stage.practice.allows_bot(CREATE_PRIVATE_THREADS);
     stage.passes(60).await;
-    ana.runs("/drill story", &[]).await.says("I open a private thread");
+    ana.runs("/drill closing", &[]).await.says("I open a private thread");
     stage.practice.thread(1).await.shows("[Done]").await;
     let thread = stage.practice.thread(1).await;
     stage.passes(10).await;
@@ -106,4 +117,35 @@ async fn a_drill_whose_thread_is_locked_stands_until_it_is_not() {
     thread.archives(false, false);
     stage.passes(900).await;
     thread.shows("@Ana, 90 s").await;
+}
+
+#[tokio::test]
+async fn the_daily_question_comes_into_the_thread_of_who_takes_no_dms() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    ana.runs("/profile", &[("zone", "Europe/Berlin")]).await.says("Europe/Berlin");
+    ana.runs("/goal", &[]).await;
+    ana.presses("Write my own").await;
+    ana.fills(&[("One behaviour, as an instruction", "Say the number first")])
+        .await
+        .says("Say the number first");
+    ana.runs("/goal", &[]).await.says("have no drill thread");
+    assert!(ana.could_press("Begin a drill"));
+    ana.runs("/drill closing", &[]).await.says("I open a private thread");
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    stage.passes(10).await;
+    ana.at(&thread).presses("Done").await;
+    thread.shows("[Again]").await;
+    ana.runs("/goal", &[]).await.says("in your drill thread");
+    stage.has_delivered().await;
+    // It is archived by then, as any thread in which nobody says anything.
+    thread.archives(true, false);
+    passes_until(&stage, || thread.transcript().contains("[Start]")).await;
+    let asked = thread.shows("[Start]").await;
+    assert!(asked.contains("of 7**"), "{asked}");
+    assert!(!asked.contains("[No DMs]"), "{asked}");
+    assert_eq!(ana.dms(), "");
+    ana.at(&thread).presses("Start").await.is(How::Taken);
+    thread.settles("it is asked", |t| t.matches("**Question 1 of 1**").count() == 2).await;
 }
