@@ -105,6 +105,7 @@ macro_rules! columns {
 }
 
 /// So it stands between two from `since` on, in place of how it stood before; when they meet stays.
+/// What the other was told, and that they declined, moves nothing that who asked can read.
 pub fn put(
     tx: &Tx,
     guild: GuildId,
@@ -122,7 +123,8 @@ pub fn put(
          on conflict (guild_id, min(member_id, ifnull(other_id, member_id)),
              max(member_id, ifnull(other_id, member_id))) do update
          set member_id = excluded.member_id, other_id = excluded.other_id,
-           state = excluded.state, since_ms = excluded.since_ms",
+           state = excluded.state, since_ms = case when excluded.state in ('told', 'declined')
+             then since_ms else excluded.since_ms end",
         params![guild, member, other, how.name(), since],
     )?;
     Ok(())

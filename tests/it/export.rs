@@ -177,6 +177,30 @@ fn a_member_takes_along_what_is_theirs_and_nothing_of_others() {
     assert!(!all(&exported(&mut stage, 99)).contains("wrote"));
 }
 
+/// Who asked for a standing pair is not told that the other declined, or avoids them: not by when
+/// something changed either.
+#[test]
+fn a_wish_that_was_declined_is_taken_along_as_one_without_an_answer() {
+    let of_ana = |answer: Option<ProfileEdit>| {
+        let mut stage = Stage::new(11);
+        let asks = ProfileEdit::Pair { other: MemberId(BEN), on: true };
+        stage.tell(ANA, Command::Profile(asks)).unwrap();
+        stage.pass(greenroom::base::Span::from_hours(1));
+        if let Some(answer) = answer {
+            stage.tell(BEN, Command::Profile(answer)).unwrap();
+        }
+        all(&exported(&mut stage, ANA))
+    };
+    let unanswered = of_ana(None);
+    assert!(unanswered.contains("\"with\": \"2\""), "{unanswered}");
+    let other = MemberId(ANA);
+    let declines = ProfileEdit::Pair { other, on: false };
+    let avoids = ProfileEdit::With { other, may_meet: false };
+    for answer in [declines, avoids] {
+        assert_eq!(of_ana(Some(answer.clone())), unanswered, "{answer:?}");
+    }
+}
+
 #[test]
 fn no_cell_of_a_table_is_a_formula() {
     let mut stage = Stage::new(10);
