@@ -13,6 +13,7 @@ use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::audit::Audit;
+use super::backups::BackupsStand;
 use super::export::Exported;
 use super::goal::{GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
@@ -469,6 +470,8 @@ pub enum Shown {
     Rotation(Box<Rotation>),
     /// How what is to be shown in the guild comes through; none: it is for organisers only.
     Outbox(Option<Box<Traffic>>),
+    /// How the backups of the house stand; none: it is for organisers only.
+    Backups(Option<Box<BackupsStand>>),
     /// Who changed what the group agreed on; none: it is for organisers only.
     Audit(Option<Box<Audit>>),
     /// Who came to their seats.

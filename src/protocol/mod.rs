@@ -9,6 +9,7 @@ mod goal;
 mod profile;
 mod series;
 mod audit;
+mod backups;
 mod report;
 mod past;
 mod export;
@@ -25,6 +26,7 @@ pub use answer::{
     WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
+pub use backups::{BackupsStand, NoBackup};
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,

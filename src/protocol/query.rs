@@ -74,6 +74,8 @@ pub enum Query {
     Rotation,
     /// How what is to be shown in the guild comes through; for organisers.
     Outbox,
+    /// How the backups of the house stand; for organisers.
+    Backups,
     /// Who changed what the group agreed on, from the end or from there; for organisers.
     Audit(Option<AuditPage>),
     /// Who came to their seats; for organisers, where the guild wants it.

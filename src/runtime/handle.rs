@@ -19,6 +19,7 @@ use crate::store::{FileFault, Read, Reader, Tx, guilds, sessions};
 use super::clock::Clock;
 use super::connection::{ConnectionNote, note};
 use super::fault::{HouseFault, fault_of_look};
+use super::upkeep::BackupsKnown;
 use super::writer::Database;
 
 /// Identifies that are looked at, at most: far more than any budget.
@@ -37,6 +38,7 @@ pub struct Handle {
     clock: Arc<dyn Clock>,
     deaf: Arc<Mutex<Deaf>>,
     untold: Arc<Mutex<Known>>,
+    backups: Arc<BackupsKnown>,
 }
 
 /// Who is still to be told something, by what [`Database::untold`] said then.
@@ -49,12 +51,12 @@ struct Known {
 impl Handle {
     pub(super) fn new(
         database: Database,
-        dir: &Path,
+        (dir, backups): (&Path, Arc<BackupsKnown>),
         clock: Arc<dyn Clock>,
     ) -> Result<Self, FileFault> {
         let reader = Arc::new(Mutex::new(Reader::open(dir)?));
         let (kits, deaf, untold) = (Arc::default(), Arc::default(), Arc::default());
-        Ok(Self { database, reader, kits, clock, deaf, untold })
+        Ok(Self { database, reader, kits, clock, deaf, untold, backups })
     }
 
     pub(super) fn database(&self) -> &Database {
@@ -96,6 +98,9 @@ impl Handle {
         if let Query::Export(before) = query {
             return self.export(origin, before).await;
         }
+        if query == Query::Backups && origin.is_organiser {
+            return self.backups().await;
+        }
         let kits = Arc::clone(&self.kits);
         self.read(move |read| {
             // Only one looks at a time; what a panic left in it is as good as nothing.
@@ -103,6 +108,13 @@ impl Handle {
             service::answer(read, &mut kits, &origin, &query)
         })
         .await
+    }
+
+    /// How the backups stand, read on a thread that may block.
+    async fn backups(&self) -> Result<Shown, HouseFault> {
+        let known = Arc::clone(&self.backups);
+        let stand = tokio::task::spawn_blocking(move || known.stand()).await;
+        stand.map(|stand| Shown::Backups(Some(Box::new(stand)))).map_err(|_| HouseFault::Stopping)
     }
 
     /// Everything that is kept of a member, in so many short looks: others look in between.

@@ -13,10 +13,10 @@ mod signal;
 mod telemetry;
 mod platform;
 mod writer;
+mod upkeep;
 mod handle;
 mod dispatcher;
 mod timer;
-mod upkeep;
 mod start;
 
 pub use crate::service::StandingCards;

@@ -16,7 +16,7 @@ use super::fault::HouseFault;
 use super::handle::Handle;
 use super::house::{House, HouseOptions, OpenFault};
 use super::platform::Platform;
-use super::upkeep::{self, Backups};
+use super::upkeep::{self, Backups, BackupsKnown};
 use super::writer::{Database, STOP_WITHIN};
 use super::{dispatcher, timer};
 
@@ -76,12 +76,13 @@ pub fn start(options: Options) -> Result<Running, StartFault> {
     let last_stop = house.opened().last_stop;
     let (database, writer) = Database::start(house, Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
-    let handle = Handle::new(database.clone(), &dir, Arc::clone(&clock))
+    let known = Arc::new(BackupsKnown::new(dir.clone(), backups));
+    let handle = Handle::new(database.clone(), (&dir, Arc::clone(&known)), Arc::clone(&clock))
         .map_err(|e| StartFault::Threads { why: e.to_string() })?;
     let stop = CancellationToken::new();
     let stopped = database.stopped();
     let mut tasks = JoinSet::new();
-    tasks.spawn(upkeep::keep_up(dir, last_stop, backups, Arc::clone(&clock), stop.clone()));
+    tasks.spawn(upkeep::keep_up(known, last_stop, Arc::clone(&clock), stop.clone()));
     tasks.spawn(timer::tick(database, handle.clone(), clock, stop.clone()));
     Ok(Running { handle, stopped, stop, tasks, writer })
 }

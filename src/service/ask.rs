@@ -73,6 +73,8 @@ pub(super) fn show(
             let traffic = traffic::traffic(read, Some(origin.guild), origin.acted_at)?;
             Ok(Shown::Outbox(Some(Box::new(traffic))))
         }
+        // What lies beside the database is not read here: [`crate::runtime`] knows it.
+        Query::Backups => Ok(Shown::Backups(origin.is_organiser.then(Box::default))),
         Query::Audit(_) if !origin.is_organiser => Ok(Shown::Audit(None)),
         Query::Audit(page) => {
             Ok(Shown::Audit(Some(Box::new(audit::audit(read, origin.guild, *page)?))))

@@ -162,6 +162,15 @@ pub fn backed_up_at(dir: &Path) -> Result<Option<Moment>, FileFault> {
     Ok(newest.map(|one| Moment::from_ms(one.at_ms)))
 }
 
+/// When the newest regular backup was made that is whole. The one that was made at `known` was
+/// found whole before, and is not read again.
+pub fn newest_whole(dir: &Path, known: Option<Moment>) -> Result<Option<Moment>, FileFault> {
+    let regular = made(dir)?.into_iter().rev().filter(|one| one.is_regular);
+    let at = |one: &Made| Moment::from_ms(one.at_ms);
+    let mut whole = regular.filter(|one| known == Some(at(one)) || is_good(&one.path, true));
+    Ok(whole.next().as_ref().map(at))
+}
+
 /// What a pruning did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PrunedBackups {

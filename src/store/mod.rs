@@ -79,7 +79,7 @@ mod batch;
 mod reader;
 pub mod upkeep;
 
-pub use backup::{Backup, PrunedBackups, backed_up_at, backup, prune_backups};
+pub use backup::{Backup, PrunedBackups, backed_up_at, backup, newest_whole, prune_backups};
 pub use checksum::Checksum;
 pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};

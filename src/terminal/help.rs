@@ -21,6 +21,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             the last one that was drawn
   Ana outbox                what waits to be shown, what was, and how late
   Ana audit                 who changed plans, series, evenings and settings
+  Ana backup                how old the newest backup is, and how one is made and put back
   Ana attendance            who came to their seats; on and off say whether organisers see it
   Ana remind-at 24h 1h check-in   when people are reminded of what is planned from now on; also:
                             48h, 12h, 3h, 30min, never

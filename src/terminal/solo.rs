@@ -181,6 +181,7 @@ impl Solo {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Backups(_)
             | Shown::Attendance(_)
             | Shown::Audit(_)
             | Shown::NoSuchEvening

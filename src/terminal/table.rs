@@ -437,6 +437,7 @@ impl Table {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Backups(_)
             | Shown::Attendance(_)
             | Shown::Audit(_)
             | Shown::NoSuchEvening

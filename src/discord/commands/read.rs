@@ -158,6 +158,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         "admin" => match options.first().map(|sub| sub.name.as_str()) {
             Some("outbox") => Typed::Look(Query::Outbox),
             Some("audit") => Typed::Look(Query::Audit(None)),
+            Some("backup") => Typed::Look(Query::Backups),
             Some("attendance") => Typed::Look(Query::Attendance),
             Some(_) | None => Typed::Unknown,
         },

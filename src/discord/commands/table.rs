@@ -52,6 +52,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("admin", "For organisers: how I am doing here")
             .add_option(sub("outbox", "What I posted and how late, and what waits or failed"))
             .add_option(sub("audit", "Who changed plans, series, evenings and settings"))
+            .add_option(sub("backup", "How old the newest backup is, and how one is put back"))
             .add_option(sub("attendance", "Who came, came late or missed a seat")),
         command("me", "What is kept about you")
             .add_option(sub("export", "All of it as files, for you alone"))

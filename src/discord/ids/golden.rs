@@ -367,6 +367,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-draw:zzz", Press::Look(Query::SureDraw(evening))),
         ("g1:q-turns", Press::Look(Query::Rotation)),
         ("g1:q-outbox", Press::Look(Query::Outbox)),
+        ("g1:q-backups", Press::Look(Query::Backups)),
         ("g1:q-attendance", Press::Look(Query::Attendance)),
         ("g1:q-audit", Press::Look(Query::Audit(None))),
         ("g1:q-audit:zzz", Press::Look(Query::Audit(Some(AuditPage(46_655))))),

@@ -326,6 +326,7 @@ verbs!(Query {
     "q-draw" (evening: EveningId) [Query::SureDraw(evening)];
     "q-turns" () [Query::Rotation];
     "q-outbox" () [Query::Outbox];
+    "q-backups" () [Query::Backups];
     "q-attendance" () [Query::Attendance];
     "q-audit" (page: Option<AuditPage>) [Query::Audit(page)];
     "guide" (topic: Topic) [Query::Guide(topic)];

@@ -149,6 +149,7 @@ impl<'a> Stage<'a> {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Backups(_)
             | Shown::Attendance(_)
             | Shown::Audit(_)
             | Shown::NoSuchEvening

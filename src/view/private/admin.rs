@@ -1,8 +1,10 @@
-//! What organisers look at beside the settings: how what is to be shown comes through, and who
-//! changed what the group agreed on.
+//! What organisers look at beside the settings: how what is to be shown comes through, how backups
+//! stand, and who changed what the group agreed on.
 
 use crate::base::{CleanText, Language, Moment, text};
-use crate::protocol::{Audit, AuditLine, Audited, PlaceTraffic, Query, Traffic, TrafficPlace};
+use crate::protocol::{
+    Audit, AuditLine, Audited, BackupsStand, NoBackup, PlaceTraffic, Query, Traffic, TrafficPlace,
+};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{hindered, length, long, row, who};
 
@@ -77,6 +79,82 @@ fn name(lang: &Language, place: TrafficPlace) -> String {
         TrafficPlace::Organisers => text!(lang, "Notes to organisers"),
         TrafficPlace::DirectMessages => text!(lang, "Direct messages"),
         TrafficPlace::Unreadable => text!(lang, "Unreadable"),
+    }
+}
+
+/// How backups stand; none for who does not organise the group. It says nothing of where they lie.
+pub(super) fn backups(lang: &Language, stand: Option<&BackupsStand>, now: Moment) -> Card {
+    let Some(BackupsStand { newest_at, every, failed }) = stand else {
+        return refused::organisers_only(lang);
+    };
+    let mut card = Card::saying(match newest_at {
+        Some(at) => text!(
+            lang,
+            "**Backups:** the newest whole one is {age} old, of {at}.",
+            age = length(lang, now.since(*at)),
+            at = long(*at)
+        ),
+        None => text!(lang, "**Backups:** there is none that is whole."),
+    });
+    if let Some((at, why)) = failed {
+        card.say(no_backup(lang, *at, *why));
+    }
+    card.say(match every {
+        Some(every) => text!(
+            lang,
+            "I make one every {every} by myself, and look whether it is whole.",
+            every = length(lang, *every)
+        ),
+        None => text!(lang, "None is made by itself here."),
+    });
+    card.say(text!(
+        lang,
+        "A backup holds all that I keep, of every group: plans, seats, ballots, reports, goals, \
+         profiles and settings. It holds nothing of what stands in channels and threads, no token, \
+         and no files with settings or questions of your own."
+    ));
+    card.say(text!(
+        lang,
+        "Whoever was erased after it was made is erased again when it is put back. Backups are \
+         kept for 35 days at most."
+    ));
+    card.say(text!(
+        lang,
+        "Whoever runs me makes one at any time with `greenroom backup`, sees with `greenroom \
+         restore --verify FILE` whether it can be used, and puts it back with `greenroom restore \
+         FILE` while I am stopped. Backups lie on my own disk: copies elsewhere outlive it."
+    ));
+    card.look(text!(lang, "Look again"), Query::Backups);
+    card
+}
+
+/// That the last try failed, and what is to be done about it.
+fn no_backup(lang: &Language, at: Moment, why: NoBackup) -> String {
+    let at = long(at);
+    match why {
+        NoBackup::DiskFull => text!(
+            lang,
+            "**The last try failed**, {at}: the disk is full. Whoever runs me has to make room.",
+            at
+        ),
+        NoBackup::NotAllowed => text!(
+            lang,
+            "**The last try failed**, {at}: I may not write where backups lie. What to change is \
+             in the log, for whoever runs me.",
+            at
+        ),
+        NoBackup::NotWhole => text!(
+            lang,
+            "**The last try failed**, {at}: the copy was not whole, so it was not kept. What was \
+             found is in the log, for whoever runs me.",
+            at
+        ),
+        NoBackup::NoAnswer => text!(
+            lang,
+            "**The last try failed**, {at}: the disk did not do as it was told. What it said is in \
+             the log, for whoever runs me.",
+            at
+        ),
     }
 }
 

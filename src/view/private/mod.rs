@@ -126,6 +126,7 @@ pub fn shown(
             | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox
+            | Query::Backups
             | Query::Attendance
             | Query::Audit(_)
             | Query::Guide(_) => {
@@ -166,6 +167,7 @@ pub fn shown(
             | Query::SureDraw(_)
             | Query::Rotation
             | Query::Outbox
+            | Query::Backups
             | Query::Attendance
             | Query::Audit(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
         },
@@ -176,6 +178,7 @@ pub fn shown(
         }
         Shown::Rotation(rotation) => evening::rotation(lang, rotation),
         Shown::Outbox(traffic) => admin::outbox(lang, traffic.as_deref()),
+        Shown::Backups(stand) => admin::backups(lang, stand.as_deref(), now),
         Shown::Audit(audit) => admin::audit(lang, audit.as_deref()),
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
@@ -229,6 +232,7 @@ fn screen(
         | Query::SureDraw(_)
         | Query::Rotation
         | Query::Outbox
+        | Query::Backups
         | Query::Attendance
         | Query::Audit(_)
         | Query::Guide(_) => panel::panel(lang, session, viewer, now),

@@ -234,6 +234,9 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["outbox"] => {
             play.look(actor, Query::Outbox);
         }
+        ["backup"] => {
+            play.look(actor, Query::Backups);
+        }
         ["audit"] => {
             play.look(actor, Query::Audit(None));
         }

@@ -161,6 +161,7 @@ names!(SHOWN, shown_kind, Shown:
     Evening = "shows evening",
     Rotation = "shows rotation",
     Outbox = "shows outbox",
+    Backups = "shows backups",
     Attendance = "shows attendance",
     Audit = "shows audit",
     NoSuchEvening = "shows no-such-evening",

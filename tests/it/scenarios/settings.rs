@@ -136,6 +136,28 @@ fn organisers_see_how_what_is_to_be_shown_comes_through_and_nobody_else_does() {
 }
 
 #[test]
+fn organisers_read_what_a_backup_holds_and_how_one_is_put_back() {
+    check(
+        r#"
+        A: backup
+        O: backup
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: backup
+            A< (shows backups) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: backup
+            O< (shows backups) **Backups:** there is none that is whole.
+            O<   None is made by itself here.
+            O<   A backup holds all that I keep, of every group: plans, seats, ballots, reports, goals, profiles and settings. It holds nothing of what stands in channels and threads, no token, and no files with settings or questions of your own.
+            O<   Whoever was erased after it was made is erased again when it is put back. Backups are kept for 35 days at most.
+            O<   Whoever runs me makes one at any time with `greenroom backup`, sees with `greenroom restore --verify FILE` whether it can be used, and puts it back with `greenroom restore FILE` while I am stopped. Backups lie on my own disk: copies elsewhere outlive it.
+            O<   [Look again]
+        "#]],
+    );
+}
+
+#[test]
 fn organisers_read_who_changed_what_the_group_agreed_on_and_nothing_of_anybodys_own() {
     check(
         r#"

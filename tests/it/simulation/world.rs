@@ -580,6 +580,7 @@ impl World {
             | Shown::Evening { .. }
             | Shown::Rotation(_)
             | Shown::Outbox(_)
+            | Shown::Backups(_)
             | Shown::Attendance(_)
             | Shown::Audit(_)
             | Shown::NoSuchEvening

@@ -64,6 +64,17 @@ fn what_a_member_takes_along_is_theirs_to_read_and_a_disk_that_refuses_ends_noth
 }
 
 #[test]
+fn an_organiser_reads_how_the_backups_of_the_game_stand() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana backup", "there is none that is whole.");
+    group.reads("while I am stopped.");
+    let now = SystemClock.now();
+    greenroom::store::backup(&dir.path().join("data"), now).unwrap();
+    group.says("Ana backup", "the newest whole one is");
+}
+
+#[test]
 fn a_series_is_made_looked_up_and_stopped_by_its_number() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);

@@ -9,7 +9,8 @@ use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, Heard, Refusal, Seat, Session, StoryPart, TurnNo};
 use greenroom::progress::GoalId;
 use greenroom::protocol::{
-    Aim, Answer, BallotView, Command, OwnGoal, Profile, Query, SessionBrief, Shown,
+    Aim, Answer, BackupsStand, BallotView, Command, NoBackup, OwnGoal, Profile, Query,
+    SessionBrief, Shown,
 };
 use greenroom::rotation::{Levels, Match};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
@@ -32,6 +33,37 @@ fn rating() -> Play {
     p.question(B, A, 84);
     p.act(B, Act::EndHere);
     p
+}
+
+#[test]
+fn a_backup_that_could_not_be_made_says_why_and_who_can_mend_it() {
+    let says = |why: NoBackup| {
+        let failed = Some((START, why));
+        let newest_at = Some(START - Span::from_hours(30));
+        let stand = BackupsStand { newest_at, every: Some(Span::from_hours(6)), failed };
+        let shown_as = Shown::Backups(Some(Box::new(stand)));
+        let card = shown(&shown_as, &Query::Backups, A, START, &texts());
+        check_bounds(&card);
+        show(&card)
+    };
+    let all = [NoBackup::DiskFull, NoBackup::NotAllowed, NoBackup::NotWhole, NoBackup::NoAnswer];
+    let whys: Vec<String> = all
+        .map(|why| says(why).lines().find(|line| line.contains("failed")).unwrap().to_owned())
+        .into();
+    expect![[r#"
+        **The last try failed**, <t:1795546800:F>: the disk is full. Whoever runs me has to make room.
+        **The last try failed**, <t:1795546800:F>: I may not write where backups lie. What to change is in the log, for whoever runs me.
+        **The last try failed**, <t:1795546800:F>: the copy was not whole, so it was not kept. What was found is in the log, for whoever runs me.
+        **The last try failed**, <t:1795546800:F>: the disk did not do as it was told. What it said is in the log, for whoever runs me."#]].assert_eq(&whys.join("\n"));
+    expect![[r#"
+        **Backups:** the newest whole one is 30 h old, of <t:1795438800:F>.
+        **The last try failed**, <t:1795546800:F>: the disk is full. Whoever runs me has to make room.
+        I make one every 6 h by myself, and look whether it is whole.
+        A backup holds all that I keep, of every group: plans, seats, ballots, reports, goals, profiles and settings. It holds nothing of what stands in channels and threads, no token, and no files with settings or questions of your own.
+        Whoever was erased after it was made is erased again when it is put back. Backups are kept for 35 days at most.
+        Whoever runs me makes one at any time with `greenroom backup`, sees with `greenroom restore --verify FILE` whether it can be used, and puts it back with `greenroom restore FILE` while I am stopped. Backups lie on my own disk: copies elsewhere outlive it.
+        [Look again]
+    "#]].assert_eq(&says(NoBackup::DiskFull));
 }
 
 fn mark(value: u8) -> Choice {

@@ -46,6 +46,7 @@ pub(super) fn shown(
         Query::WhyAsked(_)
         | Query::Rotation
         | Query::Outbox
+        | Query::Backups
         | Query::Attendance
         | Query::Audit(_)
         | Query::Sessions

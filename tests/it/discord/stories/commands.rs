@@ -314,3 +314,19 @@ async fn an_organiser_reads_how_posts_come_through() {
     ana.runs("/admin audit", &[]).await.says("Only an organiser");
     owner.runs("/admin audit", &[]).await.says("@Ana planned #1");
 }
+
+#[tokio::test]
+async fn an_organiser_reads_how_old_the_newest_backup_is() {
+    let stage = Stage::new().await;
+    stage.guild.member("Ana").runs("/admin backup", &[]).await.says("Only an organiser");
+    let owner = stage.guild.owner();
+    let told = owner.runs("/admin backup", &[]).await;
+    told.says("**Backups:** there is none that is whole.").says("`greenroom restore FILE`");
+    let made_at = greenroom::runtime::Clock::now(&greenroom::runtime::SystemClock);
+    let made = greenroom::store::backup(&stage.data(), made_at).unwrap();
+    owner.presses("Look again").await.says("**Backups:** the newest whole one is");
+    std::fs::write(made.path, "changed by somebody").unwrap();
+    greenroom::store::backup(&stage.data(), made_at - greenroom::base::Span::from_hours(7))
+        .unwrap();
+    owner.presses("Look again").await.says("old, of");
+}
