@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use greenroom::base::{Draw, EveningId, MemberId, Seed, Span};
 use greenroom::calendar::{ZoneName, read_series};
 use greenroom::evening::{self, Act, Chair, Ending, Evening, Heard, Phase, Wish};
-use greenroom::interview::{self, Effect, Seat};
+use greenroom::interview::{self, Seat};
 use greenroom::protocol::{
     About, Answer, Command, DeliveryFailure, Dispatch, EveningKind, EveningShows, ProfileEdit,
     SeriesAnswer, SeriesCommand, SeriesDraft, SeriesRule, Subject,
@@ -17,12 +17,11 @@ use greenroom::protocol::{
 use greenroom::store::{evenings, ledger, outbox};
 
 use super::acts::{one, sensible};
+use super::direct::{CLOSED, Written, reminds};
 use crate::harness::{Failing, GUILD, START, Stage};
 
 const MEMBERS: [i64; 7] = [1, 2, 3, 4, 5, 6, 7];
 const ORGANISER: i64 = 9;
-/// Who does not let the bot write to them.
-const CLOSED: [i64; 2] = [6, 7];
 /// Seeds of a run without an option: about ten seconds.
 const USUAL_SEEDS: std::ops::Range<u64> = 1..5;
 /// What happens in one life, some seven weeks of it.
@@ -37,8 +36,7 @@ struct Group {
     draw: Draw,
     /// What members were told that they had said.
     said: BTreeMap<(EveningId, MemberId), Wish>,
-    /// Who was told that they are written to alone.
-    written: BTreeSet<MemberId>,
+    written: Written,
     /// What the platform had taken, and had refused, when it was looked at last.
     looked_at: (usize, usize),
     /// Messages that were gone, and may be posted again.
@@ -85,7 +83,7 @@ impl Group {
             stage,
             draw: Seed(seed).draws(1),
             said: BTreeMap::new(),
-            written: BTreeSet::new(),
+            written: Written::default(),
             looked_at: (0, 0),
             gone: 0,
             kills: 0,
@@ -192,11 +190,7 @@ impl Group {
         let answer = self.stage.tell(member, edit).unwrap();
         assert!(matches!(answer, Answer::ProfileSaved(_)), "{answer:?}");
         self.note(format!("{member} is written to: {is_on}"));
-        if is_on {
-            self.written.insert(MemberId(member));
-        } else {
-            self.written.remove(&MemberId(member));
-        }
+        self.written.is_switched(GUILD, member, is_on);
     }
 
     /// Nobody is written to alone who does not want it, or lets nobody write.
@@ -205,47 +199,25 @@ impl Group {
         for (_, dispatch) in &self.stage.room.posts[posts..] {
             if let Subject::Direct(shown) = &dispatch.subject {
                 let member = shown.member;
-                assert!(self.written.contains(&member), "{member} has not asked: {dispatch:?}");
+                assert!(self.written.wants(dispatch), "{member} has not asked: {dispatch:?}");
                 assert!(!CLOSED.contains(&member.0), "{member} lets nobody write");
             }
         }
         for dispatch in &self.stage.refused[refused..] {
             let Subject::Direct(shown) = &dispatch.subject else { panic!("{dispatch:?}") };
-            // They are asked no more until they say so again.
-            assert!(self.written.remove(&shown.member), "{dispatch:?}");
+            self.written.is_refused(dispatch, shown);
         }
         self.looked_at = (self.stage.room.posts.len(), self.stage.refused.len());
     }
 
     /// Whoever could not be written to was mentioned in the room instead.
     fn is_reminded_in_the_room(&self) {
-        let mentions =
-            |dispatch: &Dispatch, member: MemberId, about: &About| match (about, &dispatch.subject)
-            {
-                (About::Session { shown, .. }, Subject::Session(posted)) => {
-                    let Effect::Post { notice: interview::Notice::Reminder { .. }, ping, .. } =
-                        &posted.effect
-                    else {
-                        return false;
-                    };
-                    shown.session == posted.session && ping.contains(&member)
-                }
-                (About::Evening { evening, .. }, Subject::Evening(posted)) => {
-                    let EveningShows::Notice(evening::Notice::Reminder { .. }, ping) =
-                        &posted.shows
-                    else {
-                        return false;
-                    };
-                    posted.evening == *evening && ping.contains(&member)
-                }
-                _ => false,
-            };
         let mut missing = 0;
         for refused in &self.stage.refused {
             let Subject::Direct(shown) = &refused.subject else { panic!("{refused:?}") };
             let is_reminder = matches!(shown.about, About::Session { .. } | About::Evening { .. });
             let mut posts = self.stage.room.posts.iter();
-            let is_said = posts.any(|(_, post)| mentions(post, shown.member, &shown.about));
+            let is_said = posts.any(|(_, post)| reminds(post, shown.member, &shown.about));
             missing += usize::from(is_reminder && !is_said);
         }
         assert!(missing <= self.gone, "{missing} reminders were said nowhere");

@@ -17,10 +17,12 @@
 //! A seed that failed stays in `seeds.txt`, with a line that says why.
 //!
 //! Start reading with `world.rs`, which holds the house and its clock; `acts.rs` says what members
-//! do, `platform.rs` how deliveries go wrong, `model.rs` what must never be lost. `waits.rs` and
-//! `evenings.rs` stand for themselves: who waits for a partner, and evenings of a series.
+//! do, `direct.rs` who is written to alone, `platform.rs` how deliveries go wrong, `model.rs` what
+//! must never be lost. `waits.rs` and `evenings.rs` stand for themselves: who waits for a partner,
+//! and evenings of a series.
 
 mod acts;
+mod direct;
 mod platform;
 mod model;
 mod waits;

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greenroom::base::{Draw, SessionId, Span};
+use greenroom::base::{DeliveryId, Draw, MemberId, SessionId, Span};
 use greenroom::interview::{Effect, ShownIn};
 use greenroom::protocol::{
-    DeliveryFailure, DeliveryKey, Dispatch, Placed, SessionDelivery, Subject,
+    DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, NotDirect, Placed, SessionDelivery,
+    Subject,
 };
 
 use crate::engine::saved::notice_of;
 use crate::harness::HINDRANCES;
+
+use super::direct::{CLOSED, reminded};
 
 /// Whether deliveries can fail for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,9 @@ pub(super) struct Platform {
     lanes: BTreeMap<(SessionId, ShownIn), i64>,
     pub(super) notices: BTreeSet<String>,
     pub(super) posts: usize,
+    /// The last reminder in the room of who sits in which session, posted or given up for what the
+    /// platform said.
+    pub(super) reminders: BTreeMap<(SessionId, MemberId), DeliveryId>,
 }
 
 impl Platform {
@@ -51,6 +57,7 @@ impl Platform {
             lanes: BTreeMap::new(),
             notices: BTreeSet::new(),
             posts: 0,
+            reminders: BTreeMap::new(),
         }
     }
 
@@ -69,7 +76,11 @@ impl Platform {
         if dispatch.attempt == 1 {
             assert_eq!(known, None, "a first attempt has a key of its own: {dispatch:?}");
         }
-        let Subject::Session(shown) = &dispatch.subject else { panic!("{dispatch:?}") };
+        let shown = match &dispatch.subject {
+            Subject::Session(shown) => shown,
+            Subject::Direct(shown) => return self.writes(draw, shown, key),
+            other => panic!("{other:?}"),
+        };
         let promised = self.promised.entry(key).or_insert_with(|| shown.effect.clone());
         assert_eq!(*promised, shown.effect, "a key keeps what it was first used for");
         let fate = draw.below(100);
@@ -95,6 +106,7 @@ impl Platform {
                 if let Some(slot) = shown.effect.slot() {
                     *self.gone.entry((shown.session, slot.name())).or_default() += 1;
                 }
+                self.was_reminded(dispatch, shown);
                 Err(DeliveryFailure::Gone)
             }
             23..25 if self.temper == Temper::Wild => {
@@ -106,10 +118,48 @@ impl Platform {
                 Err(DeliveryFailure::Held { why, after: None })
             }
             25 if self.temper == Temper::Wild => {
+                self.was_reminded(dispatch, shown);
                 Err(DeliveryFailure::Rejected { why: "too long".to_owned() })
             }
             _ => Ok(self.take(dispatch, shown, key)),
         })
+    }
+
+    /// To one member alone, who may let nobody write.
+    fn writes(&mut self, draw: &mut Draw, shown: &DirectDelivery, key: DeliveryKey) -> Attempt {
+        let fate = draw.below(100);
+        if fate == 0 {
+            return Attempt::Crashed;
+        }
+        if CLOSED.contains(&shown.member.0) {
+            let why = NotDirect::Closed;
+            return Attempt::Ended(Err(DeliveryFailure::NotDirect { why, code: 50_007 }));
+        }
+        if let Some(placed) = self.by_key.get(&key) {
+            return Attempt::Ended(Ok(Placed(placed.clone())));
+        }
+        if let 1..8 = fate {
+            return Attempt::Ended(Err(DeliveryFailure::TryLater { after: None }));
+        }
+        if let 8 = fate
+            && self.temper == Temper::Wild
+        {
+            return Attempt::Ended(Err(DeliveryFailure::Rejected { why: "too long".to_owned() }));
+        }
+        let name = format!("alone-{}", self.by_key.len());
+        self.by_key.insert(key, name.clone());
+        match fate {
+            9 => Attempt::Crashed,
+            10..15 => Attempt::Ended(Err(DeliveryFailure::Unknown)),
+            _ => Attempt::Ended(Ok(Placed(name))),
+        }
+    }
+
+    fn was_reminded(&mut self, dispatch: &Dispatch, shown: &SessionDelivery) {
+        for member in reminded(&shown.effect) {
+            let last = self.reminders.entry((shown.session, *member)).or_insert(dispatch.id);
+            *last = dispatch.id.max(*last);
+        }
     }
 
     fn take(&mut self, dispatch: &Dispatch, shown: &SessionDelivery, key: DeliveryKey) -> Placed {
@@ -120,6 +170,7 @@ impl Platform {
         assert_eq!(self.by_key.insert(key, name.clone()), None, "nothing is posted twice");
         self.posts += 1;
         self.notices.insert(notice_of(&shown.effect));
+        self.was_reminded(dispatch, shown);
         self.keeps_order(dispatch, shown);
         self.is_one_card(dispatch, shown);
         Placed(name)

@@ -5,17 +5,21 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use greenroom::base::{Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
+use greenroom::base::{DeliveryId, Draw, GuildId, MemberId, Moment, Seed, SessionId, Span};
 use greenroom::interview::limits::PAUSE_MAX;
 use greenroom::interview::{
     AskingStep, Kit, KitNo, LastAct, PauseWhy, Phase, Refusal, SelfRating, Session, TurnNo, audit,
 };
-use greenroom::protocol::{Answer, Command, Origin, Query, Receipt, Shown};
+use greenroom::protocol::{
+    About, Answer, Command, DeliveryFailure, Dispatch, Origin, Placed, ProfileEdit, Query, Receipt,
+    Shown, Subject,
+};
 use greenroom::runtime::{Course, House, HouseFault};
 use greenroom::service;
 use greenroom::store::{Read, ballots, life, material, outbox, sessions, timings};
 
 use super::acts::{anything, one, sensible, wish};
+use super::direct::Written;
 use super::model::Model;
 use super::platform::{Attempt, Platform, Temper};
 use crate::engine::saved::saved_notices;
@@ -41,6 +45,11 @@ const OUTSIDER: i64 = 99;
 pub(super) struct World {
     seed: u64,
     draw: Draw,
+    /// What is drawn of who is written to alone: apart, so that all else stays as it was.
+    direct: Draw,
+    written: Written,
+    /// Who could not be written to, and is reminded in the room by something of a later id.
+    owed: Vec<(SessionId, MemberId, DeliveryId)>,
     dir: tempfile::TempDir,
     /// Which opening of the database this is; also the name of its folder.
     life: u64,
@@ -113,6 +122,9 @@ impl World {
         let mut world = Self {
             seed,
             draw,
+            direct: Seed(seed).draws(2),
+            written: Written::default(),
+            owed: Vec::new(),
             dir,
             life: 0,
             folder,
@@ -159,6 +171,9 @@ impl World {
     }
 
     fn step(&mut self) {
+        if self.direct.below(30) == 0 {
+            self.switches();
+        }
         match self.below(100) {
             _ if self.sessions.is_empty() => self.plan(),
             0..2 => self.plan(),
@@ -208,6 +223,54 @@ impl World {
         let wish = wish(&mut self.draw, self.now);
         let origin = self.origin(guild, planner);
         self.tell(origin, Command::Plan(Box::new(wish)));
+    }
+
+    /// Somebody wants to be written to alone, or not any more.
+    fn switches(&mut self) {
+        let (guild, members) = one(&mut self.direct, &GUILDS);
+        let (member, is_on) = (one(&mut self.direct, members), self.direct.below(4) > 0);
+        self.receipts += 1;
+        let receipt = Receipt(format!("r{}", self.receipts));
+        let origin = Origin::of(guild, MemberId(member), receipt, self.now);
+        let now = self.now;
+        let edit = Command::Profile(ProfileEdit::Dms(is_on));
+        let answer = self.house().tell(now, &origin, edit).unwrap();
+        assert!(matches!(answer, Answer::ProfileSaved(_)), "{answer:?}");
+        self.note(format!("{member} of {guild} is written to: {is_on}"));
+        self.written.is_switched(guild, member, is_on);
+    }
+
+    /// How the platform's word on something that is for one member alone ends: who does not take it
+    /// is reminded in the room, as long as they wait for the session.
+    fn is_settled(&mut self, dispatch: Dispatch, end: Result<Placed, DeliveryFailure>) {
+        let now = self.now;
+        if let Subject::Direct(shown) = &dispatch.subject {
+            self.count("written");
+            let About::Session { shown: of, .. } = &shown.about else { panic!("{shown:?}") };
+            match &end {
+                Ok(_) | Err(DeliveryFailure::TryLater { .. } | DeliveryFailure::Unknown) => {}
+                Err(failure) => {
+                    let session = load(self.house.as_ref().unwrap(), of.session);
+                    if session.reminder_of(shown.member, false).is_some() {
+                        self.owed.push((of.session, shown.member, dispatch.id));
+                    }
+                    if let DeliveryFailure::NotDirect { .. } = failure {
+                        self.count("not written");
+                        self.written.is_refused(&dispatch, shown);
+                    }
+                }
+            }
+        }
+        self.house().settle(now, dispatch, end).unwrap();
+    }
+
+    /// Whoever could not be written to was mentioned in the room.
+    fn all_were_reminded(&self) {
+        for (session, member, after) in &self.owed {
+            let last = self.platform.reminders.get(&(*session, *member));
+            let is_said = last.is_some_and(|last| last > after);
+            assert!(is_said, "{member} was reminded of {session} nowhere after {after:?}");
+        }
     }
 
     fn open_sessions(&self) -> Vec<(SessionId, GuildId)> {
@@ -509,12 +572,10 @@ impl World {
                 return self.kill();
             }
             for (dispatch, key) in ready {
+                assert!(self.written.wants(&dispatch), "nobody asked for it: {dispatch:?}");
                 match self.platform.attempt(&mut self.draw, &dispatch, key) {
                     Attempt::Crashed => return self.kill(),
-                    Attempt::Ended(end) => {
-                        let now = self.now;
-                        self.house().settle(now, dispatch, end).unwrap();
-                    }
+                    Attempt::Ended(end) => self.is_settled(dispatch, end),
                 }
                 if self.below(300) == 0 {
                     return self.kill();
@@ -756,9 +817,12 @@ impl World {
         }
         let counts = outbox::counts(house.store().read()).unwrap();
         assert_eq!((counts.waiting, counts.sending), (0, 0), "everything is delivered");
+        self.all_were_reminded();
         if self.platform.is_calm() {
             for (guild, _) in GUILDS {
-                for dead in outbox::dead(house.store().read(), guild, 1_000).unwrap() {
+                let dead = outbox::dead(house.store().read(), guild, 1_000).unwrap();
+                // What is for one member alone is said in the room where it is not taken.
+                for dead in dead.into_iter().filter(|dead| !dead.lane.starts_with("direct-")) {
                     assert_eq!(dead.why, "too late to be worth saying", "{dead:?}");
                 }
             }
