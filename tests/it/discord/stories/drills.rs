@@ -12,7 +12,7 @@ async fn passes_until(stage: &Stage, mut is_so: impl FnMut() -> bool) {
         if is_so() {
             return;
         }
-        stage.passes(3_600).await;
+        stage.passes_seen(3_600).await;
         stage.has_delivered().await;
     }
 }
@@ -148,4 +148,32 @@ async fn the_daily_question_comes_into_the_thread_of_who_takes_no_dms() {
     assert_eq!(ana.dms(), "");
     ana.at(&thread).presses("Start").await.is(How::Taken);
     thread.settles("it is asked", |t| t.matches("**Question 1 of 1**").count() == 2).await;
+}
+
+#[tokio::test]
+async fn a_thread_that_is_gone_when_the_daily_question_comes_is_asked_for_anew() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    ana.runs("/profile", &[("zone", "Europe/Berlin")]).await.says("Europe/Berlin");
+    ana.runs("/goal", &[]).await;
+    ana.presses("Write my own").await;
+    ana.fills(&[("One behaviour, as an instruction", "Say the number first")])
+        .await
+        .says("Say the number first");
+    ana.runs("/drill closing", &[]).await.says("I open a private thread");
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    stage.passes(10).await;
+    ana.at(&thread).presses("Done").await;
+    thread.shows("[Again]").await;
+    stage.has_delivered().await;
+    thread.is_deleted();
+    for _ in 0..30 {
+        stage.passes_seen(3_600).await;
+        stage.has_delivered().await;
+    }
+    stage.counts("select count(*) from drill_thread", 0).await;
+    ana.runs("/goal", &[]).await.says("have no drill thread");
+    ana.runs("/drill closing", &[]).await.says("I open a private thread");
+    stage.practice.thread(1).await.shows("[Done]").await;
 }
