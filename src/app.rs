@@ -476,6 +476,7 @@ fn last_sign(dir: &Path) -> Moment {
 
 fn backup(data: &Data, settings: &Settings) -> anyhow::Result<()> {
     let dir = data.dir(settings);
+    store::refuse_cut_log(&dir)?;
     let made = store::backup(&dir, SystemClock.now())?;
     say(&format!("backed up {} bytes to {}\n", made.bytes, made.path.display()))
 }

@@ -11,7 +11,6 @@ use super::checksum::{self, Checksum};
 use super::connect::{self, Check};
 use super::erasures;
 use super::files::{BACKUP_DIR, DATABASE_FILE, FileFault, companions, failed, private_dir, remove};
-use super::log;
 use super::unfinished::Unfinished;
 use super::verify::verify;
 
@@ -53,13 +52,7 @@ pub struct Backup {
 
 /// Backs up the database in `dir` while it is in use, through a connection of its own.
 pub fn backup(dir: &Path, now: Moment) -> Result<Backup, FileFault> {
-    let database = dir.join(DATABASE_FILE);
-    if log::is_cut(&database)? {
-        let [log, ..] = companions(&database);
-        let finding = "it is shorter than what was saved in it".to_owned();
-        return Err(FileFault::Damaged { path: log, finding });
-    }
-    let source = connect::copier(&database)?;
+    let source = connect::copier(&dir.join(DATABASE_FILE))?;
     copy_out(&source, dir, REGULAR, now)
 }
 

@@ -11,7 +11,6 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::files::{FileFault, companions, is_absent};
-use super::log;
 
 /// What every greenroom database says it is: `grnr`.
 pub const APPLICATION_ID: i32 = 0x6772_6e72;
@@ -120,13 +119,16 @@ pub(super) fn copier(path: &Path) -> Result<Connection, FileFault> {
     copier_at(path.as_os_str(), OpenFlags::empty())
 }
 
-/// The same for a file that nobody works on: unless its log lies there already, and is all there,
-/// nothing is made beside it. The path is absolute.
+/// The same for a file that nobody works on: unless its log lies there already, nothing is made
+/// beside it. The path is absolute.
 pub(super) fn still(path: &Path) -> Result<Connection, FileFault> {
     let [log, _, journal] = companions(path);
-    if log.exists() && !log::is_cut(path)? || journal.exists() {
-        return copier(path);
-    }
+    if log.exists() || journal.exists() { copier(path) } else { untouched(path) }
+}
+
+/// The same without its log, also where one lies there: nothing is made, and nothing mended. The
+/// path is absolute.
+pub(super) fn untouched(path: &Path) -> Result<Connection, FileFault> {
     let mut uri = String::from("file:");
     for byte in path.as_os_str().as_bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {

@@ -1,13 +1,15 @@
 //! Whether the write-ahead log still holds everything that was saved in it.
 //!
 //! The index beside it says how many pages it has. SQLite makes the index anew when the first
-//! connection opens the database, so this is to be asked before that.
+//! connection opens the database, so this is to be asked before that, and never by a process that
+//! has it open: with any file that it closes, a process gives up all its locks on that file, and the
+//! next one to come would make the index anew under it.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
-use super::files::{FileFault, companions, failed};
+use super::files::{DATABASE_FILE, FileFault, companions, failed};
 
 /// Where in the database's file stands whether it has a log.
 const LOG_MARK: usize = 18;
@@ -25,6 +27,20 @@ const INDEX_BYTES: usize = 2 * INDEX_HEADER_BYTES + 4;
 pub(super) fn is_whole(database: &Path) -> Result<bool, FileFault> {
     let [log, ..] = companions(database);
     Ok((log.exists() || !has_log(database)?) && !is_cut(database)?)
+}
+
+/// Refuses to work on a database whose log is cut short, before anything hides that. Only for a
+/// process that does not have it open.
+///
+/// # Errors
+/// [`FileFault::Damaged`], which names the log.
+pub fn refuse_cut_log(dir: &Path) -> Result<(), FileFault> {
+    let database = dir.join(DATABASE_FILE);
+    if !is_cut(&database)? {
+        return Ok(());
+    }
+    let [path, ..] = companions(&database);
+    Err(FileFault::Damaged { path, finding: "it is shorter than what was saved in it".to_owned() })
 }
 
 fn has_log(database: &Path) -> Result<bool, FileFault> {

@@ -85,6 +85,7 @@ pub use connect::{APPLICATION_ID, CHECKPOINT_PAGES, Synchronous};
 pub use fault::{Cause, Fault, Remedy};
 pub use files::{BACKUP_DIR, DATABASE_FILE, FileFault, LOCK_FILE, Unfit};
 pub use lane::Lane;
+pub use log::refuse_cut_log;
 pub use migrate::{LADDER, Rung};
 pub use open::{Epoch, LastStop, OpenOptions, Opened, Probed, Rescued, Store, probe};
 pub use reader::Reader;

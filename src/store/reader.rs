@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::connect;
 use super::fault::Fault;
 use super::files::{DATABASE_FILE, FileFault, failed};
+use super::log;
 use super::open::Store;
 use super::tx::{Read, TimeLimit};
 
@@ -33,12 +34,16 @@ impl Reader {
         Self::with_limit(dir, LOOK_FOR)
     }
 
-    /// The same where no process runs: a log that is missing is still missing afterwards, for the
-    /// next start to tell.
+    /// The same where no process runs: a log that is missing or cut short still is so afterwards, for
+    /// the next start to tell.
     pub fn of_stopped(dir: &Path) -> Result<Self, FileFault> {
         let path = dir.join(DATABASE_FILE);
         let path = fs::canonicalize(&path).map_err(failed(&path, "found"))?;
-        Self::over(connect::still(&path)?, LOOK_FOR)
+        let is_cut = log::is_cut(&path)?;
+        Self::over(
+            if is_cut { connect::untouched(&path) } else { connect::still(&path) }?,
+            LOOK_FOR,
+        )
     }
 
     /// As [`Reader::open`], with another time limit.

@@ -6,7 +6,7 @@ use std::path::Path;
 use expect_test::{Expect, expect};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LastStop, Reader, Store, backup, begin_anew, life, prune_backups,
-    refuse_missing, restore, verify,
+    refuse_cut_log, refuse_missing, restore, verify,
 };
 
 use super::child;
@@ -175,11 +175,11 @@ fn a_log_that_was_cut_short_after_a_kill_is_told() {
     for kept in [0, 33, 9_000] {
         let (place, _old) = killed_with_a_backup();
         cut(&place.data, kept);
-        // Who looks before the start, or wants a copy of what is left, hides nothing.
+        // Who looks before the start hides nothing, and nobody makes a backup of what is left.
         let reader = Reader::of_stopped(&place.data).unwrap();
         reader.look(life::alive_at).unwrap();
         drop(reader);
-        let refused = backup(&place.data, at(9)).unwrap_err().to_string();
+        let refused = refuse_cut_log(&place.data).unwrap_err().to_string();
         assert!(refused.contains("shorter than what was saved in it"), "{refused}");
         let store = open(&place.data);
         assert_eq!(store.opened().last_stop, LastStop::WithoutLog, "{kept}");

@@ -1,11 +1,15 @@
 //! Readers beside the writer, and the log that must not grow because of them.
 
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use greenroom::base::SessionId;
 use greenroom::store::upkeep::{self, Checkpoint};
-use greenroom::store::{Fault, Reader, Remedy, Store, ballots, inbox, outbox, sessions};
+use greenroom::store::{
+    Fault, Reader, Remedy, Store, backup, ballots, inbox, newest_whole, outbox, prune_backups,
+    sessions,
+};
 
 use super::fixture::{GUILD, NOON, Press, at, ballot, open, place, press, saved, session};
 
@@ -31,6 +35,36 @@ fn write(store: &mut Store, batches: i64, bytes: usize) {
             .collect();
         assert!(store.run(&presses, press).iter().all(Result::is_ok));
     }
+}
+
+/// The locks that are held on the index of the log.
+fn locks(data: &Path) -> Vec<String> {
+    let index = std::fs::metadata(data.join("greenroom.db-shm")).unwrap().ino();
+    let all = std::fs::read_to_string("/proc/locks").unwrap();
+    let of_index = all.lines().filter(|line| line.contains(&format!(":{index} ")));
+    of_index.filter_map(|line| Some(line.split_once(": ")?.1.to_owned())).collect()
+}
+
+/// A process that closes any file loses all its locks on that file; who opens the database next
+/// would take it for their own, and make its index anew under whoever works with it.
+#[test]
+fn whatever_else_a_process_does_with_its_files_it_keeps_its_locks() {
+    let place = place();
+    let mut store = open(&place.data);
+    session(&mut store, 100);
+    write(&mut store, 1, 100);
+    let held = locks(&place.data);
+    assert_ne!(held, Vec::<String>::new());
+    let reader = store.reader().unwrap();
+    drop(Reader::open(&place.data).unwrap());
+    drop(reader);
+    backup(&place.data, at(1)).unwrap();
+    prune_backups(&place.data, at(2), 1).unwrap();
+    assert!(newest_whole(&place.data, None).unwrap().is_some());
+    assert_eq!(upkeep::integrity_finding(&place.data).unwrap(), None);
+    store.checkpoint().unwrap();
+    write(&mut store, 1, 100);
+    assert_eq!(locks(&place.data), held);
 }
 
 #[test]

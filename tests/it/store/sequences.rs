@@ -6,7 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use greenroom::store::{
-    BACKUP_DIR, Fault, FileFault, LastStop, Store, backup, begin_anew, restore, sessions, verify,
+    BACKUP_DIR, Backup, Fault, FileFault, LastStop, Store, backup, begin_anew, refuse_cut_log,
+    restore, sessions, verify,
 };
 use proptest::prelude::*;
 
@@ -91,7 +92,7 @@ impl World {
                     fs::rename(&image.data, &self.place.data).unwrap();
                 }
             }
-            Deed::BackUp => match backup(&self.place.data, at(self.at_ms)) {
+            Deed::BackUp => match self.backs_up() {
                 Ok(copy) => {
                     let held = look(&copy.path, "select coalesce(max(revision), 0) from session");
                     assert!(self.held.is_none_or(|wanted| wanted == held));
@@ -105,6 +106,13 @@ impl World {
             Deed::Cut(kept) if self.store.is_none() => self.cuts(kept),
             Deed::Start | Deed::Delete(_) | Deed::Cut(_) | Deed::BeginAnew => {}
         }
+    }
+
+    fn backs_up(&self) -> Result<Backup, FileFault> {
+        if self.store.is_none() {
+            refuse_cut_log(&self.place.data)?;
+        }
+        backup(&self.place.data, at(self.at_ms))
     }
 
     fn starts(&mut self) {
