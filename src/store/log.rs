@@ -2,8 +2,8 @@
 //!
 //! The index beside it says how many pages it has. SQLite makes the index anew when the first
 //! connection opens the database, so this is to be asked before that, and never by a process that
-//! has it open: with any file that it closes, a process gives up all its locks on that file, and the
-//! next one to come would make the index anew under it.
+//! has it open: with any file that it closes, a process gives up all its locks on that file, and
+//! the next one to come would make the index anew under it.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};

@@ -34,8 +34,8 @@ impl Reader {
         Self::with_limit(dir, LOOK_FOR)
     }
 
-    /// The same where no process runs: a log that is missing or cut short still is so afterwards, for
-    /// the next start to tell.
+    /// The same where no process runs: a log that is missing or cut short still is so afterwards,
+    /// for the next start to tell.
     pub fn of_stopped(dir: &Path) -> Result<Self, FileFault> {
         let path = dir.join(DATABASE_FILE);
         let path = fs::canonicalize(&path).map_err(failed(&path, "found"))?;
