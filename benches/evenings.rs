@@ -1,5 +1,6 @@
 //! How long evenings take to be found and drawn: the next dates of all series, and the seats of one
-//! evening. And how late very many groups read what they sit and wait for, when all begin at once.
+//! evening; and what a look for what is due costs where nothing is. And how late very many groups
+//! read what they sit and wait for, when all begin at once.
 //!
 //! `cargo bench --bench evenings` prints each figure beside its bound.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot go on stops")]
@@ -12,10 +13,14 @@ mod harness;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use greenroom::base::{MemberId, Moment, Seed, Span};
+use greenroom::base::{GuildId, MemberId, Moment, Seed, SeriesId, Span};
 use greenroom::calendar::{Series, Zone, ZoneName, read_series, zone_names};
 use greenroom::rotation::{Chairs, Ledger, Pair, Person, Takes, draw};
+use greenroom::runtime::House;
+use greenroom::store::Fault;
+use greenroom::store::series::{self, SeriesRow};
 use harness::herd::{Herd, Late, Pace};
+use harness::{GUILD, START, Stage};
 
 /// Sunday 1 March 2026 12:00 UTC.
 const NOW: Moment = Moment::from_ms(1_772_366_400_000);
@@ -105,6 +110,54 @@ fn seats() {
     }
 }
 
+/// Looks for what is due in one round: one takes some microseconds.
+const LOOKS: u32 = 2_000;
+
+/// A house with so many series, none of which wants its next evening yet: half are called later,
+/// half are over. At most fifty are of one guild.
+fn with_series(count: i64) -> (House, tempfile::TempDir) {
+    let (mut house, dir) = Stage::new(1).into_house();
+    let all: Vec<i64> = (0..count).collect();
+    let done = house.store_mut().run(&all, |tx, no| -> Result<(), Fault> {
+        let guild = GuildId(GUILD.0 + no / 50);
+        greenroom::store::guilds::session_number_next(tx, guild)?;
+        let wake_at = START + Span::from_minutes(60 + no % 10_000);
+        let is_running = no % 2 == 0;
+        let row = SeriesRow {
+            id: SeriesId(no + 1),
+            guild,
+            number: u32::try_from(no % 50 + 1).unwrap(),
+            maker: None,
+            made_at: START,
+            state: if is_running { "running" } else { "stopped" }.to_owned(),
+            paused_until: None,
+            behind: None,
+            next: is_running.then(|| ("2026-12-08".to_owned(), wake_at)),
+            zones_version: "2026a".to_owned(),
+            wake_at: is_running.then_some(wake_at),
+        };
+        series::put(tx, &row)
+    });
+    assert!(done.iter().all(Result::is_ok), "{:?}", done.iter().find(|end| end.is_err()));
+    (house, dir)
+}
+
+/// The look that the timer takes, with no series and with very many that are not due.
+fn sweeps() {
+    let mut houses = [0, i64::try_from(SERIES).unwrap()].map(with_series);
+    let [none, many] = houses.each_mut().map(|(house, _)| {
+        ms(|| (0..LOOKS).for_each(|_| assert_eq!(house.sweep(START).unwrap(), 0)))
+    });
+    let us = |ms: f64| ms * 1e3 / f64::from(LOOKS);
+    println!(
+        "a sweep that finds nothing due: {:.1} µs with no series, {:.1} µs with {SERIES}: \
+         {:.2} times   (bound: 1.5)",
+        us(none),
+        us(many),
+        many / none
+    );
+}
+
 /// Groups that begin at one time, one session each.
 const GROUPS: i64 = 1_000;
 /// As the dispatcher and the brake before Discord let requests out; an hour of clocks takes no time.
@@ -136,5 +189,6 @@ fn herd() {
 fn main() {
     next_dates();
     seats();
+    sweeps();
     herd();
 }
