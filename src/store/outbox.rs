@@ -282,7 +282,7 @@ fn insert(tx: &Tx, delivery: &Delivery, lane: &str) -> Result<Put, Fault> {
 }
 
 /// Leases up to `limit` heads of lanes that are due: the urgent ones, and of the others at least
-/// one in [`SHARE_THAT_CAN_WAIT`], of each the longest due first. One whose lane cannot be read is
+/// one in `SHARE_THAT_CAN_WAIT`, of each the longest due first. One whose lane cannot be read is
 /// given up: it must not keep the others from being sent.
 pub fn claim(tx: &Tx, now: Moment, limit: u32) -> Result<Vec<Claimed>, Fault> {
     let first = limit - limit / SHARE_THAT_CAN_WAIT;
