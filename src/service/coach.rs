@@ -8,7 +8,7 @@ use crate::store::{Read, Tx, consents, guilds, reports, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::record;
-use super::saved::{self, read_json};
+use super::saved::read_json;
 
 /// Coaches whom one member can agree to.
 const COACHES_MAX: u8 = 10;
@@ -77,8 +77,7 @@ pub(super) fn report(
     let row = reports::load(read, session, u16::from(turn))?;
     let Some(row) = row.filter(|row| row.guild == origin.guild) else { return Ok(None) };
     if row.candidate != origin.member {
-        let of = sessions::load(read, session)?;
-        let is_private = of.as_ref().map(saved::is_private).transpose()?.unwrap_or(false);
+        let is_private = sessions::is_private(read, session)?;
         if is_private || !may_see(read, origin, row.candidate)? {
             return Ok(None);
         }

@@ -152,7 +152,6 @@ pub(super) fn found<'a>(
     }
     Ok((found, agenda))
 }
-/// Plans what is wished for. Together with somebody, both have a seat before it opens.
 /// Who sits in a session when it is made.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Seating<'a> {

@@ -119,7 +119,7 @@ fn dispatch(
             // What stands already is edited where it stands.
             let is_new = placed.is_none() && effect.shown_in() == ShownIn::Channel;
             let channel = if is_new { evening::channel_of(tx, session)? } else { None };
-            let own = own_place(tx, desk, guild, session)?;
+            let own = own_place(tx, guild, session)?;
             let shown = SessionDelivery { session, number, effect, channel, card, thread, own };
             (Subject::Session(Box::new(shown)), placed)
         }
@@ -158,18 +158,17 @@ fn dispatch(
 
 /// Whose alone the session is, if it is, and where theirs are held.
 fn own_place(
-    tx: &Tx,
-    desk: &mut Desk,
+    read: &Read,
     guild: GuildId,
     session: SessionId,
 ) -> Result<Option<OwnPlace>, ServiceError> {
-    if !sessions::is_private(tx, session)? {
+    if !sessions::is_private(read, session)? {
         return Ok(None);
     }
-    let Some(from) = saved::load(tx, desk, session)? else { return Ok(None) };
-    let member = from.session.plan.planner;
-    let language = profiles::language(tx, guild, member)?.unwrap_or_default();
-    Ok(Some(OwnPlace { member, language, thread: drill_thread(tx, guild, member)? }))
+    let Some(row) = sessions::load(read, session)? else { return Ok(None) };
+    let member = saved::planner(&row)?;
+    let language = profiles::language(read, guild, member)?.unwrap_or_default();
+    Ok(Some(OwnPlace { member, language, thread: drill_thread(read, guild, member)? }))
 }
 
 /// The thread of the member's drills, if they have one.
@@ -236,7 +235,7 @@ pub fn settle(
             if let (Effect::OpenThread, Ok(Placed(thread))) = (&shown.effect, end) {
                 posted::put(tx, shown.session, THREAD, thread, now)?;
                 // Whoever was erased meanwhile has none.
-                if let Some(own) = own_place(tx, desk, dispatch.guild, shown.session)?
+                if let Some(own) = own_place(tx, dispatch.guild, shown.session)?
                     && shown.own.as_ref().is_some_and(|before| before.member == own.member)
                 {
                     drills::put_thread(tx, (dispatch.guild, own.member), thread, now)?;

@@ -136,9 +136,9 @@ pub(super) fn level(row: &SessionRow) -> Result<Option<Level>, ServiceError> {
     Ok(state_of(row)?.plan.level)
 }
 
-/// Whether the session is its planner's alone, without its kit.
-pub(super) fn is_private(row: &SessionRow) -> Result<bool, ServiceError> {
-    Ok(state_of(row)?.plan.is_private)
+/// Who planned the session, without its kit.
+pub(super) fn planner(row: &SessionRow) -> Result<MemberId, ServiceError> {
+    Ok(state_of(row)?.plan.planner)
 }
 
 /// Who planned a session that has not begun, without its kit. Of one whose seats an evening dealt

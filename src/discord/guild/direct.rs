@@ -31,7 +31,7 @@ pub(super) async fn channel(
     guild: GuildId,
     shown: &DirectDelivery,
 ) -> Result<u64, Failure> {
-    if let Some(Spot::Thread(thread)) = shown.thread.as_ref().and_then(Spot::read) {
+    if let Some(thread) = shown.thread.as_ref().and_then(Spot::thread) {
         return Ok(thread);
     }
     if let Some(last) = shown.last.as_ref().and_then(Location::read) {

@@ -44,6 +44,14 @@ impl Spot {
         }
     }
 
+    /// The thread, where it is one.
+    pub(in crate::discord) fn thread(placed: &Placed) -> Option<u64> {
+        match Self::read(placed)? {
+            Self::Thread(thread) => Some(thread),
+            Self::Message(_) | Self::Nowhere => None,
+        }
+    }
+
     pub(super) fn placed(self) -> Placed {
         Placed(match self {
             Self::Message(Location { channel, message }) => format!("{channel}/{message}"),

@@ -24,10 +24,7 @@ const PRIVATE_THREAD: u8 = 12;
 
 /// The session's thread, once it was opened.
 pub(super) fn of(shown: &SessionDelivery) -> Option<u64> {
-    match shown.thread.as_ref().and_then(Spot::read) {
-        Some(Spot::Thread(thread)) => Some(thread),
-        Some(Spot::Message(_) | Spot::Nowhere) | None => None,
-    }
+    shown.thread.as_ref().and_then(Spot::thread)
 }
 
 /// Posts a message there once: Discord takes a key once, as long as it remembers it.
@@ -176,14 +173,14 @@ pub(super) async fn open_own(
     key: DeliveryKey,
 ) -> Result<Placed, Failure> {
     let class = Class::Message(dispatch.guild);
-    let known = match own.thread.as_ref().and_then(Spot::read) {
-        Some(Spot::Thread(thread)) => match let_in(app, thread, own, class).await {
+    let known = match own.thread.as_ref().and_then(Spot::thread) {
+        Some(thread) => match let_in(app, thread, own, class).await {
             Ok(()) => Some(thread),
             // It was deleted, or the bot does not see it any more.
             Err(Failure::Gone { code: CHANNEL_GONE } | Failure::Forbidden { code: UNSEEN }) => None,
             Err(failure) => return Err(failure),
         },
-        Some(Spot::Message(_) | Spot::Nowhere) | None => None,
+        None => None,
     };
     let thread = match known {
         Some(thread) => thread,

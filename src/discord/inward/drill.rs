@@ -37,10 +37,7 @@ pub(super) async fn begin(
     if !matches!(answer, Answer::DrillBegun { .. }) {
         return Ok(Reply::Private(card));
     }
-    let thread = match thread.as_ref().and_then(Spot::read) {
-        Some(Spot::Thread(thread)) => Some(thread),
-        Some(Spot::Message(_) | Spot::Nowhere) | None => None,
-    };
+    let thread = thread.as_ref().and_then(Spot::thread);
     if thread.is_some_and(|thread| ChannelId(signed(thread)) == seen.channel) {
         return Ok(Reply::Quiet);
     }

@@ -38,7 +38,7 @@ pub(super) async fn listen_again(app: &App) {
     match app.house.threads().await {
         Ok(threads) => {
             for (guild, session, placed) in threads {
-                if let Some(Spot::Thread(thread)) = Spot::read(&placed) {
+                if let Some(thread) = Spot::thread(&placed) {
                     app.known.threads.insert(ChannelId(signed(thread)), (guild, session));
                 }
             }
