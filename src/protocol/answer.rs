@@ -15,7 +15,7 @@ use crate::rubric::Words;
 use super::audit::Audit;
 use super::backups::BackupsStand;
 use super::export::Exported;
-use super::goal::{GoalAnswer, GoalNews, OwnGoal, PastGoal};
+use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::report::TurnReport;
@@ -645,6 +645,8 @@ pub enum Untold {
     Pair(PairNews),
     /// A coach has set their micro-goal.
     Goal(GoalNews),
+    /// They could not be asked for their drill where they wanted to be.
+    Drill(Box<DrillAsked>),
 }
 
 /// A ballot as its rater sees it.

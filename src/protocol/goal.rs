@@ -14,6 +14,8 @@ pub enum GoalAct {
     GiveUp,
     /// Work on this one again, instead of what took its place.
     PutBack(GoalNo),
+    /// Begin the week of drills of a goal that has none.
+    BeginWeek,
     /// Be asked for the drill at this time of one's day; none: not at all.
     AskAt(Option<TimeOfDay>),
     /// Say what became of today's drill.
@@ -96,6 +98,8 @@ pub enum GoalAnswer {
         /// What they worked on until now, if that is another.
         instead_of: Option<CleanText>,
     },
+    /// Its week of drills begins on their next day, and they are asked so.
+    WeekBegun(AskedFor),
     /// They are asked so from now on.
     Asked(AskedFor),
     /// What became of a day's drill is noted.
@@ -116,6 +120,7 @@ impl GoalAnswer {
             Self::Changed { .. }
             | Self::GivenUp { .. }
             | Self::PutBack { .. }
+            | Self::WeekBegun(_)
             | Self::Asked(_)
             | Self::Drilled { .. }
             | Self::SetFor { .. } => true,

@@ -144,12 +144,13 @@ impl Handle {
             return Ok(Vec::new());
         }
         let known = Arc::clone(&self.untold);
+        let now = self.clock.now();
         self.read(move |read| {
             if let Some(members) = service::all_untold(read)? {
                 let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
                 *known = Known { untold, members };
             }
-            service::untold(read, guild, member)
+            service::untold(read, now, (guild, member))
         })
         .await
     }

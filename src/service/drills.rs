@@ -7,7 +7,7 @@
 
 use tracing::info;
 
-use crate::base::{GuildId, MemberId, Moment};
+use crate::base::{GoalNo, GuildId, MemberId, Moment};
 use crate::calendar::{Date, TimeOfDay, Zone, ZoneName};
 use crate::interview::{Before, Session};
 use crate::progress::WEEK_DAYS;
@@ -130,8 +130,26 @@ pub(super) fn begin(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
         is_off: before.is_some_and(|row| row.is_off),
         from: tomorrow.to_string(),
         due_at: None,
+        is_untold: false,
     };
     Ok(drills::put(tx, &DrillingRow { due_at: days.next(&row), ..row })?)
+}
+
+/// The week of a goal that was taken before goals had one. A week that runs, or is over, goes on as
+/// it is.
+pub(super) fn begin_first(
+    tx: &Tx,
+    by: Actor,
+    member: MemberId,
+) -> Result<Option<GoalAnswer>, ServiceError> {
+    if goals::current(tx, by.guild, member)?.is_none() {
+        return Ok(None);
+    }
+    if drills::load(tx, by.guild, member)?.is_none() {
+        begin(tx, by, member)?;
+    }
+    let week = week(tx, by.guild, member, by.now)?;
+    Ok(week.map(|week| GoalAnswer::WeekBegun(week.asked)))
 }
 
 /// Their clock, or the time at which they are asked, is another: so is the next moment.
@@ -178,6 +196,7 @@ pub(super) fn say(
     let asked = on.filter(|on| *on < today && on.tomorrow().is_ok_and(|next| next == today));
     let date = asked.unwrap_or(today).to_string();
     drills::put_day(tx, (by.guild, member), &date, how == Drilled::Done, by.now)?;
+    was_asked(tx, by.guild, member)?;
     let week = week(tx, by.guild, member, by.now)?;
     Ok(week.map(|week| GoalAnswer::Drilled { how, done: week.done }))
 }
@@ -194,7 +213,7 @@ pub(super) fn log(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceErr
     if said.is_none_or(|(_, is_done)| !is_done) {
         drills::put_day(tx, whose, &today, true, by.now)?;
     }
-    Ok(())
+    was_asked(tx, by.guild, member)
 }
 
 /// How long the candidate of a drill took the time before, for its question or another of the kind.
@@ -306,6 +325,30 @@ pub(super) fn ask(
     let late_ms = now.since(due).ms();
     info!(guild.id = guild.0, late_ms, "somebody in guild {guild} is asked for their drill");
     record::note(tx, desk, by, "drill-asked", &())
+}
+
+/// They could not be asked where they wanted to be: they are below what they are answered next.
+pub(super) fn ask_later(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), ServiceError> {
+    let Some(row) = drills::load(tx, guild, member)? else { return Ok(()) };
+    Ok(drills::put(tx, &DrillingRow { is_untold: true, ..row })?)
+}
+
+/// For which goal and on which day of theirs they are asked below an answer, if they are.
+pub(super) fn asked_later(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    now: Moment,
+) -> Result<Option<(GoalNo, Date)>, ServiceError> {
+    let row = drills::load(read, guild, member)?.filter(|row| row.is_untold);
+    let Some(goal) = row.and(goals::current(read, guild, member)?) else { return Ok(None) };
+    Ok(Some((goal.id, Days::of(read, guild, member, now)?.today())))
+}
+
+/// They were asked below an answer.
+pub(super) fn was_asked(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), ServiceError> {
+    let row = drills::load(tx, guild, member)?.filter(|row| row.is_untold);
+    let Some(row) = row else { return Ok(()) };
+    Ok(drills::put(tx, &DrillingRow { is_untold: false, ..row })?)
 }
 
 /// Whether they have said already what became of that day.

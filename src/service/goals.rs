@@ -2,9 +2,8 @@
 
 use crate::base::{CleanText, GoalNo, GuildId, MemberId, Moment, SessionId, TextLimit};
 use crate::calendar::Date;
-use crate::config::Library;
 use crate::interview::TurnNo;
-use crate::progress::{DRILL, Goal, GoalEnd, GoalId, HALF, IfThen, Wording, is_kept};
+use crate::progress::{DRILL, Goal, GoalEnd, GoalId, Goals, HALF, IfThen, Wording, is_kept};
 use crate::protocol::{
     Answer, DrillAsked, GoalAct, GoalAnswer, GoalBecomes, GoalNews, Origin, OwnGoal, PastGoal,
 };
@@ -82,10 +81,11 @@ pub(super) fn earlier(read: &Read, origin: &Origin) -> Result<Vec<PastGoal>, Ser
 }
 
 /// What the member is asked on that day for the drill of this goal; nothing where they work on it
-/// no longer, or have said already what became of it.
+/// no longer, or have said already what became of it. Without the files' goals at hand their drills
+/// are left out.
 pub(super) fn asked(
     read: &Read,
-    library: &Library,
+    files: Option<&Goals>,
     (guild, member): (GuildId, MemberId),
     (goal, on): (GoalNo, Date),
 ) -> Result<Option<DrillAsked>, ServiceError> {
@@ -96,7 +96,7 @@ pub(super) fn asked(
     }
     let Some((day, done)) = drills::day(read, (guild, member), on)? else { return Ok(None) };
     let Some(text) = text_of(&row) else { return Ok(None) };
-    let known = id_of(&row).and_then(|id| library.goals.find(&id));
+    let known = files.zip(id_of(&row)).and_then(|(files, id)| files.find(&id));
     let drill = row.drill.as_deref().or_else(|| known.map(|known| known.drill.as_str()));
     let drill = drill.and_then(|text| CleanText::new(text, DRILL).ok());
     Ok(Some(DrillAsked { goal, text, drill, on, day, done }))
@@ -159,6 +159,7 @@ pub(super) fn act(
             row.and_then(|row| Some(GoalAnswer::GivenUp { goal: row.id, text: text_of(&row)? }))
         }
         GoalAct::PutBack(id) => put_back(tx, by, member, id)?,
+        GoalAct::BeginWeek => drills::begin_first(tx, by, member)?,
         GoalAct::AskAt(at) => drills::ask_at(tx, by, member, at)?,
         GoalAct::Drill { on, how } => drills::say(tx, by, member, (on, how))?,
     };

@@ -7,7 +7,7 @@ use crate::protocol::Untold;
 use crate::store::{self, Read, Tx, asking, pairs};
 
 use super::error::ServiceError;
-use super::{evening, goals, pair};
+use super::{drills, evening, goals, pair};
 
 /// Members of all groups who are known to be still to be told something, at most, of each sort.
 const UNTOLD_MAX: u32 = 100_000;
@@ -16,11 +16,20 @@ const UNTOLD_MAX: u32 = 100_000;
 ///
 /// # Errors
 /// [`ServiceError`] when the store cannot be read.
-pub fn untold(read: &Read, guild: GuildId, member: MemberId) -> Result<Vec<Untold>, ServiceError> {
+pub fn untold(
+    read: &Read,
+    now: Moment,
+    (guild, member): (GuildId, MemberId),
+) -> Result<Vec<Untold>, ServiceError> {
     let silence = evening::silence(read, guild, member)?.map(Untold::Silence);
     let pair = pair::news(read, guild, member)?.map(Untold::Pair);
     let goal = goals::news(read, guild, member)?.map(Untold::Goal);
-    Ok(silence.into_iter().chain(pair).chain(goal).collect())
+    let drill = match drills::asked_later(read, (guild, member), now)? {
+        Some(at) => goals::asked(read, None, (guild, member), at)?,
+        None => None,
+    };
+    let drill = drill.map(|asked| Untold::Drill(Box::new(asked)));
+    Ok(silence.into_iter().chain(pair).chain(goal).chain(drill).collect())
 }
 
 /// Everybody who is still to be told something; nothing where they are too many to be known.
@@ -32,6 +41,7 @@ pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, 
         asking::all_untold(read, UNTOLD_MAX)?,
         pairs::all_untold(read, UNTOLD_MAX)?,
         store::goals::all_untold(read, UNTOLD_MAX)?,
+        store::drills::all_untold(read, UNTOLD_MAX)?,
     ];
     let is_whole = |of: &Vec<_>| u32::try_from(of.len()).is_ok_and(|count| count < UNTOLD_MAX);
     Ok(all.iter().all(is_whole).then(|| all.into_iter().flatten().collect()))
@@ -51,5 +61,6 @@ pub fn told(
         Untold::Silence(silence) => evening::told_of_silence(tx, member, silence.series),
         Untold::Pair(news) => pair::told(tx, now, (guild, member), *news),
         Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
+        Untold::Drill(_) => drills::was_asked(tx, guild, member),
     }
 }

@@ -121,7 +121,8 @@ fn says(
             Ok(silence.map(|silence| (About::Silence(silence), None)))
         }
         Kept::Drill { goal, on } => {
-            let asked = super::goals::asked(tx, &desk.library, (guild, member), (goal, on))?;
+            let asked =
+                super::goals::asked(tx, Some(&desk.library.goals), (guild, member), (goal, on))?;
             Ok(asked.map(|asked| (About::Drill(Box::new(asked)), None)))
         }
     }
@@ -215,7 +216,11 @@ fn in_the_room(
         }
         Kept::Call { id } => evening::not_written(tx, desk, by, (id, member)),
         // Below their next private answer, not before everybody.
-        Kept::Silence { .. } | Kept::Drill { .. } => Ok(()),
+        Kept::Drill { goal, on } => {
+            let asked = super::goals::asked(tx, None, (by.guild, member), (goal, on))?;
+            if asked.is_some() { drills::ask_later(tx, by.guild, member) } else { Ok(()) }
+        }
+        Kept::Silence { .. } => Ok(()),
     }
 }
 

@@ -23,12 +23,15 @@ pub struct DrillingRow {
     pub from: String,
     /// When they are asked next.
     pub due_at: Option<Moment>,
+    /// Whether they could not be asked, and are below what they are answered next.
+    pub is_untold: bool,
 }
 
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "select guild_id, member_id, ask_at_min, is_off, from_date, due_at_ms from drilling ",
+            "select guild_id, member_id, ask_at_min, is_off, from_date, due_at_ms, is_untold ",
+            "from drilling ",
             $rest
         )
     };
@@ -42,19 +45,30 @@ fn drilling_of(row: &Row<'_>) -> rusqlite::Result<DrillingRow> {
         is_off: row.get(3)?,
         from: row.get(4)?,
         due_at: row.get(5)?,
+        is_untold: row.get(6)?,
     })
 }
 
 /// Stores a week, in place of the one before. The guild must have a row.
 pub fn put(tx: &Tx, row: &DrillingRow) -> Result<(), Fault> {
-    tx.note(News { wake_at: row.due_at, ..News::default() });
+    tx.note(News { wake_at: row.due_at, is_untold: row.is_untold, ..News::default() });
     tx.write(
-        "insert into drilling (guild_id, member_id, ask_at_min, is_off, from_date, due_at_ms)
-         values (?1, ?2, ?3, ?4, ?5, ?6)
+        "insert into drilling (guild_id, member_id, ask_at_min, is_off, from_date, due_at_ms,
+           is_untold)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          on conflict (guild_id, member_id) do update
          set ask_at_min = excluded.ask_at_min, is_off = excluded.is_off,
-           from_date = excluded.from_date, due_at_ms = excluded.due_at_ms",
-        params![row.guild, row.member, row.ask_at_min, row.is_off, row.from, row.due_at],
+           from_date = excluded.from_date, due_at_ms = excluded.due_at_ms,
+           is_untold = excluded.is_untold",
+        params![
+            row.guild,
+            row.member,
+            row.ask_at_min,
+            row.is_off,
+            row.from,
+            row.due_at,
+            row.is_untold,
+        ],
     )?;
     Ok(())
 }
@@ -74,6 +88,16 @@ pub fn due(read: &Read, at: Moment, limit: u32) -> Result<Vec<DrillingRow>, Faul
         columns!("where due_at_ms <= ?1 order by due_at_ms limit ?2"),
         params![at, limit],
         drilling_of,
+    )
+}
+
+/// Everybody who could not be asked and was not told below an answer, at most `limit`.
+pub fn all_untold(read: &Read, limit: u32) -> Result<Vec<(GuildId, MemberId)>, Fault> {
+    read.many(
+        "select guild_id, member_id from drilling where is_untold = 1
+         order by guild_id, member_id limit ?1",
+        [limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 

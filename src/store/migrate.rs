@@ -98,6 +98,10 @@ pub const LADDER: &[Rung] = &[
         name: "0027_drills_of_ones_own",
         sql: include_str!("migrations/0027_drills_of_ones_own.sql"),
     },
+    Rung {
+        name: "0028_drills_asked_for_later",
+        sql: include_str!("migrations/0028_drills_asked_for_later.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

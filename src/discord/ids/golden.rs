@@ -167,6 +167,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     all.extend([
         ("g1:again:zzz", Press::Do(Command::Again { session: S })),
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
+        ("g1:my-goal:week", my_goal(GoalAct::BeginWeek)),
         ("g1:my-goal:at:u0", my_goal(GoalAct::AskAt(TimeOfDay::new(1_080)))),
         ("g1:my-goal:never", my_goal(GoalAct::AskAt(None))),
         ("g1:my-goal:done", my_goal(GoalAct::Drill { on: None, how: Drilled::Done })),

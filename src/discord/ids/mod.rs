@@ -410,6 +410,7 @@ verbs!(ProfileEdit {
 ]);
 
 verbs!(GoalAct {
+    "week" () [GoalAct::BeginWeek];
     "up" () [GoalAct::GiveUp];
     "back" (goal: GoalNo) [GoalAct::PutBack(goal)];
     "at" (minutes: TimeOfDay) [GoalAct::AskAt(Some(minutes))];

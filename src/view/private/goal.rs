@@ -55,8 +55,12 @@ pub(super) fn goal(lang: &Language, goal: Option<&OwnGoal>, goals: &Goals) -> Ca
         "10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it \
          showed; once it did in two mocks, it is kept."
     ));
-    if let Some(week) = &own.week {
-        say_week(lang, &mut card, week);
+    match &own.week {
+        Some(week) => say_week(lang, &mut card, week),
+        None => {
+            card.buttons.push(act(text!(lang, "Begin the week of drills"), GoalAct::BeginWeek));
+            card.main();
+        }
     }
     card.fill(text!(lang, "Change it"), Form::Goal { from: None, so_far: words_of(own, goals) });
     card.buttons.push(act(text!(lang, "Give it up"), GoalAct::GiveUp));
@@ -193,6 +197,18 @@ pub(in crate::view) fn drill_asked(lang: &Language, of: &DrillAsked) -> Card {
     card
 }
 
+/// The same below an answer, because it could not be said where they wanted it.
+pub(super) fn asked_below(lang: &Language, of: &DrillAsked) -> Card {
+    let mut card = drill_asked(lang, of);
+    card.say(text!(
+        lang,
+        "I could not write this to you, so you read it here. How I can ask you stands with your \
+         micro-goal."
+    ));
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card
+}
+
 fn act(label: String, act: GoalAct) -> Button {
     Button::new(label, Press::Do(Command::Goal(act)))
 }
@@ -297,6 +313,11 @@ pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
         }
         GoalAnswer::SetFor { member, text, instead_of } => {
             return set_for(lang, *member, text, instead_of.as_ref());
+        }
+        GoalAnswer::WeekBegun(of) => {
+            let mut card = Card::saying(text!(lang, "Your week of drills begins tomorrow."));
+            card.say(asked(lang, of));
+            card
         }
         GoalAnswer::Asked(of) => Card::saying(asked(lang, of)),
         GoalAnswer::Drilled { how: Drilled::Done, done } => Card::saying(counted!(

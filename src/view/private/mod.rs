@@ -61,6 +61,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
         Untold::Silence(of) => silence(lang, of),
         Untold::Pair(news) => pair::news(lang, *news),
         Untold::Goal(news) => goal::news(lang, news),
+        Untold::Drill(asked) => goal::asked_below(lang, asked),
     }
 }
 

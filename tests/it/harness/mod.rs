@@ -163,6 +163,11 @@ impl Stage {
         self.database().execute(sql, [hours * 3_600_000]).unwrap();
     }
 
+    /// No goal has a week of drills, as before there were any.
+    pub(crate) fn plant_no_weeks(&self) {
+        self.database().execute("delete from drilling", []).unwrap();
+    }
+
     /// The zone of all series is this one, known or not.
     pub(crate) fn plant_zone(&self, zone: &str) {
         self.database().execute("update series_stretch set zone = ?1", [zone]).unwrap();

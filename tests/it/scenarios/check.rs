@@ -25,6 +25,7 @@
 //! corrupt 1   mend 1         the saved state of session #1 cannot be read, or can again
 //! derail 1    rerail 1       it can be read, and is not possible: the engine panics over it
 //! deal 1                     from here on the seats of session #1 are as if dealt from outside
+//! weeks gone                 no goal has a week of drills, as those that were taken long ago
 //! announce errors 1          the log will have so many
 //! quiet on   raw on          nothing is written; escapes are
 //! ```
@@ -153,6 +154,7 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             let resume = |tx: &Tx, _: &mut Desk, _| service::resume_dms(tx);
             play.stage().house.run(now, resume).unwrap();
         }
+        ["weeks", "gone"] => play.stage().plant_no_weeks(),
         ["zone", "is", zone] => play.stage().plant_zone(zone),
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
         _ => panic!("no such line: {one}"),

@@ -467,3 +467,186 @@ fn whoever_takes_no_dms_and_has_a_drill_thread_is_asked_there() {
         "#]],
     );
 }
+
+#[test]
+fn whoever_could_not_be_asked_for_their_drill_is_below_their_next_answer() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: profile dms on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to report
+        A: take goal
+        +2h
+        quiet off
+        platform closed
+        +24h
+        B: goal
+        A: sessions
+        A: press [Done already]
+        A: goal
+        +24h
+        A: goal
+        quiet on
+        A: profile dms on
+        quiet off
+        +24h
+        platform closed
+        +24h
+        A: drill closing
+        +30s
+        A: done
+        A: goal
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 20:02:15
+            platform closed
+            -- Wed 25 Nov 17:00:00
+            ! a post is given up: not written to a member alone (50007): Closed
+            -- 20:02:15
+            B: goal
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
+            B<   [Write my own] [Earlier goals]
+            A: sessions
+            A< (shows sessions) **Sessions**
+            A<   **#1** · short · Tue 24 Nov 18:00 · over
+            A<   ‹Look at a session: …›
+            A< (drill) **Day 1 of 7** · _Give every result as before → after_
+            A<   I could not write this to you, so you read it here. How I can ask you stands with your micro-goal.
+            A<   [Start] [Done already] [Not today] [Another hour] [My micro-goal]
+            A: press [Done already]
+            A< (goal) Noted: your first day of this week. I ask no more today.
+            A<   [My micro-goal]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Day 1 of 7 · done on 1 day · today: done
+            A<   I do not ask you for your drill: I would at 18:00, but you get no DMs from me and have no drill thread. Allow DMs or begin a drill, and I do.
+            A<   [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+            -- Thu 26 Nov 20:02:15
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 2 of 7 · done on 1 day
+            A<   [I drilled today] [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+            A<   (gone) Day 1 of 7 · done on 1 day · today: done
+            A<   (gone) [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+            -- Fri 27 Nov 17:00:00
+            A< (dm) **Day 3 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 20:02:15
+            platform closed
+            -- Sat 28 Nov 17:00:00
+            ! a post is given up: not written to a member alone (50007): Closed
+            -- 20:02:15
+            A: drill closing
+            A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it.
+            A<   [My part]
+            A< (drill) **Day 4 of 7** · _Give every result as before → after_
+            A<   Nothing has to be written down today.
+            A<   I could not write this to you, so you read it here. How I can ask you stands with your micro-goal.
+            A<   [Start] [Done already] [Not today] [Another hour] [My micro-goal]
+            # (the thread opens)
+            # **A answers, I ask** · until 20:12  → A
+            #   1 question (10 min)
+            #   Good to meet you.
+            #   Nobody else sees what is behind your button. A: [Panel] · [Stop my turn]
+            #   [Panel] [Stop my turn]
+            # **Question 1 of 1** · A, 45 s, time up in 50 s
+            #   Why should we choose you?
+            #   Speak, or reply to this message, or use the form.
+            #   [Done] [Answer in writing]
+            -- 20:02:45
+            A: done
+            A< Answered in 25 s.
+            ~ **Question 1 of 1** · A, 45 s
+            ~   Answered in 25 s.
+            # Thank you, that was all.
+            # **25 s**, aim 30–45 s.
+            #   The last time: 40 s.
+            #   Did it work?
+            #   [Again] [Done] [Not yet]
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 4 of 7 · done on 2 days · today: done
+            A<   I ask you for your drill once a day at 18:00, in your drill thread.
+            A<   [Another hour] [Change it] [Give it up]
+            A<   (gone) Day 2 of 7 · done on 1 day
+            A<   (gone) I do not ask you for your drill: I would at 18:00, but you get no DMs from me and have no drill thread. Allow DMs or begin a drill, and I do.
+            A<   (gone) [I drilled today] [Allow DMs] [Begin a drill] [Another hour] [Change it] [Give it up]
+        "#]],
+    );
+}
+
+#[test]
+fn a_goal_that_was_taken_before_there_were_weeks_begins_one_with_a_press() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: profile dms on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        C: take observer
+        play to report
+        A: take goal
+        weeks gone
+        quiet off
+        A: goal
+        A: keeps [Begin the week of drills]
+        A: press [Begin the week of drills]
+        +24h
+        A: press [Not today]
+        A: press kept
+        A: goal
+        B: goal
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:02:15
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_
+            A<   Taken on Tue 24 Nov, after #1.
+            A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   How the next mock tests it: Both numbers came unasked in two stories.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   [Begin the week of drills] [Change it] [Give it up]
+            A: keeps [Begin the week of drills]
+            A: press [Begin the week of drills]
+            A< (goal) Your week of drills begins tomorrow.
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [My micro-goal]
+            -- 19:02:15 report-ends
+            # (the thread is archived)
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_
+            A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:02:15
+            A: press [Not today]
+            A< (goal) Noted: not today. One day more or less does not matter.
+            A<   [My micro-goal]
+            A: press kept
+            A< (goal) Your week of drills begins tomorrow. …
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
+            A<   Day 1 of 7 · done on 0 days · today: not today
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A<   (gone) [Begin the week of drills] [Change it] [Give it up]
+            B: goal
+            B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
+            B<   [Write my own] [Earlier goals]
+        "#]],
+    );
+}

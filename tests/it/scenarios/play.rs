@@ -274,11 +274,12 @@ impl Play {
     fn tell_untold(&mut self, guild: GuildId, member: MemberId) {
         let now = self.now();
         let read = self.stage().house.store().read();
-        for what in service::untold(read, guild, member).unwrap_or_default() {
+        for what in service::untold(read, now, (guild, member)).unwrap_or_default() {
             let name = match &what {
                 Untold::Silence(_) => "silence",
                 Untold::Pair(_) => "pair",
                 Untold::Goal(_) => "goal",
+                Untold::Drill(_) => "drill",
             };
             self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);

@@ -8,8 +8,8 @@ use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, goals, material, restore, sessions,
-    verify,
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, drills, goals, material, restore,
+    sessions, verify,
 };
 use rusqlite::Connection;
 
@@ -302,6 +302,25 @@ fn what_waited_in_the_outbox_of_before_is_sent_as_what_can_wait() {
     let claimed = saved(&mut store, |tx| outbox::claim(tx, at(0), 10));
     let [one] = &claimed[..] else { panic!("{claimed:?}") };
     assert_eq!((one.delivery.id.0, one.delivery.urgency), (5, Urgency::CanWait));
+}
+
+#[test]
+fn nobody_of_before_is_still_to_be_asked_for_their_drill() {
+    let place = place();
+    let ladder = &LADDER[..27];
+    let mut store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
+    session(&mut store, 100);
+    store.close().unwrap();
+    let row = "insert into drilling (guild_id, member_id, ask_at_min, is_off, from_date, due_at_ms)
+               values (7, 1, 480, 0, '2026-11-25', 9)";
+    Connection::open(place.data.join("greenroom.db")).unwrap().execute(row, []).unwrap();
+    let mut store = open(&place.data);
+    let row = saved(&mut store, |tx| drills::load(tx, GuildId(7), MemberId(1))).unwrap();
+    assert_eq!(
+        (row.ask_at_min, row.due_at, row.is_untold),
+        (Some(480), Some(Moment::from_ms(9)), false)
+    );
+    assert_eq!(saved(&mut store, |tx| drills::all_untold(tx, 10)), []);
 }
 
 #[test]
