@@ -49,6 +49,8 @@ id!(/// One evening of a group, made by greenroom.
     EveningId);
 id!(/// A micro-goal that a member took, made by greenroom.
     GoalNo);
+id!(/// A story that a member keeps, made by greenroom.
+    StoryNo);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

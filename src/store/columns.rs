@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
     ChannelId, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, RoleId, SeriesId,
-    SessionId, Span,
+    SessionId, Span, StoryNo,
 };
 
 macro_rules! integer_column {
@@ -34,6 +34,7 @@ integer_column! {
     SessionId: |id| id.0, SessionId;
     EveningId: |id| id.0, EveningId;
     GoalNo: |id| id.0, GoalNo;
+    StoryNo: |id| id.0, StoryNo;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;
     Span: |span| span.ms(), Span::from_ms;

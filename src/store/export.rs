@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 17] = [
+const OF_MEMBER: [(&str, &str); 18] = [
     (
         "profile",
         "select json_object('zone', zone, 'quiet_from_min', quiet_from_min, 'quiet_to_min',
@@ -48,6 +48,14 @@ const OF_MEMBER: [(&str, &str); 17] = [
            'drill', drill, 'showed', json(trail), 'ended', ended,
            'set_by', cast(set_by_id as text)) from goal
          where guild_id = ?1 and member_id = ?2 order by id limit ?3",
+    ),
+    (
+        "story",
+        "select json_object('number', number, 'title', title, 'framework', framework, 'situation',
+           situation, 'task', task, 'action', action, 'result', result, 'competency', competency,
+           'role', role, 'has_number', is_numbered, 'made_at_ms', made_at_ms,
+           'changed_at_ms', changed_at_ms) from story
+         where guild_id = ?1 and member_id = ?2 order by number limit ?3",
     ),
     (
         "drilling",

@@ -89,6 +89,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("series_stretch", "worded_by_id"),
     ("standing_pair", "member_id"),
     ("standing_pair", "other_id"),
+    ("story", "member_id"),
     ("timing", "member_id"),
     ("took_part", "member_id"),
     ("wait", "member_id"),

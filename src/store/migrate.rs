@@ -102,6 +102,7 @@ pub const LADDER: &[Rung] = &[
         name: "0028_drills_asked_for_later",
         sql: include_str!("migrations/0028_drills_asked_for_later.sql"),
     },
+    Rung { name: "0029_stories", sql: include_str!("migrations/0029_stories.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

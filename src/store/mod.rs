@@ -37,6 +37,7 @@ pub mod direct;
 pub mod erasures;
 pub mod drills;
 pub mod goals;
+pub mod stories;
 pub mod guilds;
 pub mod heard;
 pub mod inbox;

@@ -59,6 +59,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("session", "guild_id"),
     ("standing_card", "guild_id"),
     ("standing_pair", "guild_id"),
+    ("story", "guild_id"),
     ("timing", "guild_id"),
     ("took_part", "guild_id"),
     ("wait", "guild_id"),
@@ -66,7 +67,8 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 34] = [
+const OF_GUILD: [&str; 35] = [
+    "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from drill_day where guild_id = ?1 and (member_id, date) in
        (select member_id, date from drill_day where guild_id = ?1 limit ?2)",

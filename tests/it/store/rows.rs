@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use greenroom::base::{ChannelId, GoalNo, GuildId, MemberId, SeriesId, SessionId, Span};
+use greenroom::base::{ChannelId, GoalNo, GuildId, MemberId, SeriesId, SessionId, Span, StoryNo};
 use greenroom::service;
 use greenroom::store::answers::{self, AnswerRow};
 use greenroom::store::connection::{self, ConnectionRow};
@@ -16,6 +16,7 @@ use greenroom::store::reports::{self, ReportRow};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow, SessionRow};
+use greenroom::store::stories::{self, StoryRow};
 use greenroom::store::timings::{self, TimingRow};
 use greenroom::store::upkeep::{self, KeepFor};
 use greenroom::store::waits::{self, WaitRow};
@@ -548,6 +549,40 @@ fn the_later_of_two_hearings_counts() {
     let known = saved(&mut store, of(GUILD, vec![MemberId(1), MemberId(2), MemberId(3)]));
     assert_eq!(known, [row(1, Some(9), Some(7)), row(2, None, Some(1))]);
     assert!(saved(&mut store, of(OTHER_GUILD, vec![MemberId(1)])).is_empty());
+}
+
+#[test]
+fn a_member_keeps_stories_by_numbers_of_their_own() {
+    let place = place();
+    let mut store = open(&place.data);
+    let story = |id, member, number| StoryRow {
+        id: StoryNo(id),
+        guild: GUILD,
+        member: MemberId(member),
+        number,
+        framework: "star".to_owned(),
+        title: "Payment page".to_owned(),
+        parts: [None, None, Some("I measured".to_owned()), None],
+        competency: None,
+        role: Some("nurse".to_owned()),
+        is_numbered: false,
+        is_in_words: false,
+        made_at: at(1),
+        changed_at: at(1),
+    };
+    saved(&mut store, |tx| guilds::ensure(tx, GUILD));
+    for row in [story(1, 1, 1), story(2, 1, 2), story(3, 2, 1)] {
+        saved(&mut store, |tx| stories::put(tx, &row));
+    }
+    assert!(try_one(&mut store, |tx| stories::put(tx, &story(4, 1, 2))).is_err(), "number 2 twice");
+    let changed = StoryRow { title: "Paying".to_owned(), is_numbered: true, ..story(2, 1, 2) };
+    saved(&mut store, |tx| stories::put(tx, &changed));
+    let all = saved(&mut store, |tx| stories::of_member(tx, GUILD, MemberId(1), 9));
+    assert_eq!(all, [story(1, 1, 1), changed.clone()]);
+    saved(&mut store, |tx| stories::remove(tx, StoryNo(1)));
+    assert_eq!(saved(&mut store, |tx| stories::load(tx, StoryNo(1))), None);
+    let all = saved(&mut store, |tx| stories::of_member(tx, GUILD, MemberId(1), 9));
+    assert_eq!(all, [changed]);
 }
 
 #[test]

@@ -74,7 +74,7 @@ const OTHER_TEXTS: [&str; 45] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 15] = [
+const OWN_TEXTS: [(&str, &str); 21] = [
     ("goal", "drill"),
     ("goal", "ended"),
     ("goal", "if_half"),
@@ -90,6 +90,12 @@ const OWN_TEXTS: [(&str, &str); 15] = [
     ("series_date", "objective"),
     ("series_draft", "body"),
     ("series_stretch", "objective"),
+    ("story", "action"),
+    ("story", "framework"),
+    ("story", "result"),
+    ("story", "situation"),
+    ("story", "task"),
+    ("story", "title"),
 ];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.
