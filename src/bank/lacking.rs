@@ -46,6 +46,15 @@ pub fn lacks(text: &str, kind: Kind, aim_s: u32) -> Vec<Trigger> {
     Trigger::ALL.into_iter().filter(found).collect()
 }
 
+/// Whether `part` of a text names a number: a digit, or in the language of the whole an amount or a
+/// duration.
+pub fn names_number(part: &str, whole: &str) -> bool {
+    let (part, whole) = (small(part), small(whole));
+    let of = |text| Spoken { words: text, language: &ENGLISH };
+    let (part, whole) = (words(&part), words(&whole));
+    of(&part).has_a_number(of(&whole).is_in_its_language())
+}
+
 struct Spoken<'a> {
     words: &'a [Word<'a>],
     language: &'static Language,

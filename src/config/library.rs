@@ -15,7 +15,7 @@ use super::parse::Checked;
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
-use crate::bank::{Bank, Coverage, Question, Tags, Trigger};
+use crate::bank::{Bank, Coverage, Question, Tags, Trigger, WantedStories};
 use crate::base::{Complaint, ENGLISH, Language, Span, Step};
 use crate::guide::{Examples, Guide, GuideCard, ToneCard};
 use crate::interview::Format;
@@ -132,6 +132,11 @@ impl Library {
     /// How many questions there are of each sort.
     pub fn coverage(&self) -> Coverage {
         Coverage::of(self.questions.iter().map(Arc::as_ref), &self.tags)
+    }
+
+    /// For which competencies questions want stories.
+    pub fn wanted_stories(&self) -> WantedStories {
+        WantedStories::of(self.questions.iter().map(Arc::as_ref))
     }
 
     /// The format with this id.

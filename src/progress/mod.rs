@@ -1,5 +1,5 @@
-//! What a member makes of their turns over time: for now, the micro-goals that are there and
-//! which one is proposed next.
+//! What a member makes of their turns over time: the micro-goals that are there, which one is
+//! proposed next, and the stories that they keep.
 //!
 //! It never looks anything up and never writes a sentence for a member: evidence is handed in,
 //! and a proposal comes with its reasons as facts. Start reading with [`propose`].
@@ -7,7 +7,11 @@
 mod wording;
 mod goal;
 mod proposal;
+mod story;
 
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
+pub use story::{
+    Grid, Kept, STORY_PART, STORY_TITLE, StoryFramework, StoryLack, Telling, grid, story_lacks,
+};
 pub use wording::{BEHAVIOUR, DRILL, GoalEnd, HALF, IfThen, WEEK_DAYS, Wording, is_kept};

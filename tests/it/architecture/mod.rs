@@ -62,10 +62,10 @@ fn the_page_cannot_drift() {
     // A grant too few, and one in vain.
     page_caught("| base, rubric |", "| base |", "guide may not import rubric");
     page_caught("| base |\n", "| – |\n", "bank may not import base");
-    let vain = "`progress` may import `bank` and does not";
+    let vain = "`progress` may import `rotation` and does not";
     page_caught(
-        "which one to propose | base, rubric |",
-        "which one to propose | base, bank, rubric |",
+        "and what they lack | base, bank, rubric |",
+        "and what they lack | base, bank, rubric, rotation |",
         vain,
     );
     page_caught(
