@@ -21,6 +21,7 @@ use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
+use super::story::{StoriesShown, StoryAnswer};
 use super::traffic::Traffic;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
@@ -118,6 +119,8 @@ pub enum Answer {
     },
     /// What became of a micro-goal.
     Goal(GoalAnswer),
+    /// What became of a story.
+    Story(StoryAnswer),
     /// Everything about this member is erased.
     Forgotten,
     /// Noted that they are gone: they have left so many sessions.
@@ -330,6 +333,7 @@ impl Answer {
         match self {
             Self::Series(answer) => answer.is_done(),
             Self::Goal(answer) => answer.is_done(),
+            Self::Story(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -427,6 +431,8 @@ pub enum Shown {
     Goal(Option<Box<OwnGoal>>),
     /// Those of before, the newest first.
     Goals(Vec<PastGoal>),
+    /// Stories, as this member may see them.
+    Stories(Box<StoriesShown>),
     /// Something to read: the view has the texts, and the query says which.
     Guide,
     /// How the guild is set up.

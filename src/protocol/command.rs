@@ -6,13 +6,14 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId, Venue};
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
-use crate::progress::Wording;
+use crate::progress::{Telling, Wording};
 
 use super::goal::GoalAct;
 use super::profile::ProfileEdit;
 use super::query::Query;
 use super::series::{SeriesCommand, SeriesDraft, SeriesLook};
 use super::settings::GuildSettings;
+use super::story::{StoryAct, StoryOf};
 
 /// Something to be done, in one transaction.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,15 @@ pub enum Command {
     },
     /// Do something with the goal that one works on.
     Goal(GoalAct),
+    /// Keep a story, or another wording of one.
+    WriteStory {
+        /// Which one.
+        of: StoryOf,
+        /// What it says.
+        telling: Box<Telling>,
+    },
+    /// Do something with a story that one keeps.
+    Story(StoryAct),
     /// Set the guild up, or change how it is.
     SetUp(Box<GuildSettings>),
     /// Let a coach see one's reports.

@@ -6,6 +6,7 @@
 mod origin;
 mod settings;
 mod goal;
+mod story;
 mod profile;
 mod series;
 mod audit;
@@ -51,4 +52,5 @@ pub use series::{
     SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
+pub use story::{OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, story_meant};
 pub use traffic::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};

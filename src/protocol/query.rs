@@ -10,6 +10,7 @@ use super::audit::AuditPage;
 use super::past::PastLook;
 use super::report::ReportPart;
 use super::series::SeriesLook;
+use super::story::StoryLook;
 
 /// Something to be shown privately to who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +52,8 @@ pub enum Query {
     Goals,
     /// At which time they are asked for their drill, to choose another.
     DrillTime,
+    /// Stories that this person keeps, or somebody whose coach they are.
+    Stories(StoryLook),
     /// This person's profile in the guild.
     Profile,
     /// The roles that this person can practise for, to choose from.

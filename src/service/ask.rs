@@ -17,7 +17,7 @@ use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
     attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
-    settings, traffic, weekly,
+    settings, stories, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -47,6 +47,7 @@ pub(super) fn show(
     match query {
         Query::Sessions => list(read, kits, origin),
         Query::Goal | Query::DrillTime => Ok(Shown::Goal(goals::own(read, origin)?.map(Box::new))),
+        Query::Stories(look) => stories::look(read, origin, *look),
         Query::Goals => Ok(Shown::Goals(goals::earlier(read, origin)?)),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
         Query::Profile | Query::Roles => {

@@ -63,7 +63,11 @@ pub(super) fn coaches(read: &Read, origin: &Origin) -> Result<Vec<MemberId>, Ser
 }
 
 /// Whether who asks is a coach to whom `candidate` has agreed.
-fn may_see(read: &Read, origin: &Origin, candidate: MemberId) -> Result<bool, ServiceError> {
+pub(super) fn may_see(
+    read: &Read,
+    origin: &Origin,
+    candidate: MemberId,
+) -> Result<bool, ServiceError> {
     Ok(origin.is_coach && consents::is_given(read, origin.guild, candidate, origin.member)?)
 }
 

@@ -14,7 +14,7 @@ use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, coach, drills, erase, evening, goals, plan, practise, profile, series_draft, settings,
-    standing, weekly,
+    standing, stories, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -88,6 +88,10 @@ fn carry_out(
         Command::Again { session } => weekly::again(tx, desk, by, origin.member, *session)?,
         Command::WriteGoal { from, wording } => goals::write(tx, desk, by, origin, *from, wording)?,
         Command::Goal(act) => goals::act(tx, desk, by, origin.member, *act)?,
+        Command::WriteStory { of, telling } => {
+            stories::write(tx, desk, by, origin.member, (of, telling))?
+        }
+        Command::Story(act) => stories::act(tx, desk, by, origin.member, act)?,
         Command::SetUp(wanted) => {
             let before = settings::settings(tx, origin.guild)?;
             let answer = settings::set_up(tx, desk, by, origin, wanted)?;

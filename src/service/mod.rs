@@ -19,6 +19,7 @@ mod direct;
 mod coach;
 mod drills;
 mod goals;
+mod stories;
 mod draw;
 mod report;
 mod attendance;

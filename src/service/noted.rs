@@ -47,6 +47,7 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "evening-reminded"
         | "goal"
         | "left-guild"
+        | "own-story"
         | "pair"
         | "paired"
         | "profile"
