@@ -131,6 +131,8 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::StopWaiting
         | Command::StartAlone
         | Command::Drill(_)
+        | Command::WriteStory { .. }
+        | Command::Story(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => None,
     }

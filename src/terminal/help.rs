@@ -33,6 +33,9 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana panel                 what Ana can do now; also: details, checklist, own
   Ana goal                  what she works on; goals: those of before; give-up-goal ends it
   Ana drill story           one question for her alone; also: opening, pitch, closing, pivot, any
+  Ana story add par         she writes down a story that she can tell, field after field; also:
+                            star, car; stories lists them, story 3, edit 3, remove 3, grid;
+                            Ben story of Ana, as her coach
   Ana drilled               today's drill is done; also: not-today, drill-time
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)

@@ -173,6 +173,7 @@ impl Solo {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Goals(_)
+            | Shown::Stories(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

@@ -318,6 +318,7 @@ impl Table {
             Command::StopWaiting => "stop waiting".to_owned(),
             Command::StartAlone => "start alone".to_owned(),
             Command::Drill(_) => "drill".to_owned(),
+            Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
             Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
         }
     }
@@ -430,6 +431,7 @@ impl Table {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Goals(_)
+            | Shown::Stories(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -643,6 +645,8 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::StopWaiting
             | Command::StartAlone
             | Command::Drill(_)
+            | Command::WriteStory { .. }
+            | Command::Story(_)
             | Command::DraftSeries(_)
             | Command::Series(_),
             _,

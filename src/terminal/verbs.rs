@@ -50,6 +50,8 @@ pub(super) enum Verb {
     Pair(String, bool),
     /// Evenings that come again: what is asked, by the words behind.
     Series(String),
+    /// Stories of one's own: what is asked, by the words behind.
+    Stories(String),
     /// What is said to the evening that was shown last.
     OnEvening(evening::Act),
     /// It is held at another time, as it is typed.
@@ -408,6 +410,10 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return of_oneself(&first.to_lowercase(), rest, behind);
         }
         ("zone" | "quiet", [_, ..]) => return of_oneself(first, rest, behind),
+        ("stories", []) => return Some(Verb::Stories(String::new())),
+        ("story", [first, ..]) if is_of_stories(first) => {
+            return Some(Verb::Stories(behind.to_owned()));
+        }
         ("series", _) => return Some(Verb::Series(behind.to_owned())),
         ("hand-over", [name]) => return Some(Verb::HandOver((*name).to_owned())),
         ("rate-interviewer", [name, a, b, c]) => {
@@ -423,6 +429,13 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         _ => return None,
     };
     Some(Verb::Act(act))
+}
+
+/// Whether `story` and this word ask for stories that are kept: a single letter is a part of one
+/// that is told.
+fn is_of_stories(first: &str) -> bool {
+    let is_number = first.trim_start_matches('#').parse::<u32>().is_ok();
+    is_number || ["list", "add", "edit", "remove", "grid", "of", "show"].contains(&first)
 }
 
 fn drill(how: Drilled) -> Verb {
@@ -501,6 +514,7 @@ const OTHERS: &[&str] = &[
     "guide",
     "words",
     "series",
+    "stories",
     "in",
     "watch",
     "out",

@@ -6,7 +6,8 @@ use crate::base::{EveningId, SessionId};
 use crate::chart::Scene;
 use crate::evening;
 use crate::interview::{Act, MadeOn, TurnNo};
-use crate::protocol::{Command, DraftId, Query};
+use crate::progress::StoryFramework;
+use crate::protocol::{Command, DraftId, Query, StoryOf};
 
 use super::pages::paragraphs;
 use super::profile_field::ProfileField;
@@ -175,6 +176,15 @@ pub enum Form {
         from: Option<(SessionId, TurnNo)>,
         /// What it says so far, in the same order; empty where it says nothing.
         so_far: [String; 4],
+    },
+    /// A story: what it is called, and its parts in the order of its framework.
+    Story {
+        /// Which one.
+        of: StoryOf,
+        /// The order in which it is told.
+        framework: StoryFramework,
+        /// What it says so far, in the same order; empty where it says nothing.
+        so_far: [String; 5],
     },
 }
 

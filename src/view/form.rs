@@ -3,7 +3,9 @@
 use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, MadeOn};
-use crate::progress::{BEHAVIOUR, DRILL, HALF, IfThen, Wording};
+use crate::progress::{
+    BEHAVIOUR, DRILL, HALF, IfThen, STORY_PART, STORY_TITLE, StoryFramework, Telling, Wording,
+};
 use crate::protocol::Command;
 use crate::rubric::{WORDS_MAX, Words, WordsField};
 
@@ -86,6 +88,7 @@ fn asked(lang: &Language, form: &Form) -> Shape {
             false,
         ),
         Form::Goal { so_far, .. } => goal(lang, so_far),
+        Form::Story { framework, so_far, .. } => story(lang, *framework, so_far),
         Form::Words { so_far, .. } => Shape {
             title: text!(lang, "What you saw"),
             fields: [
@@ -138,6 +141,11 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
         Form::Goal { from, .. } => {
             let wording = wording([field(0), field(1), field(2), field(3)])?;
             Ok(Command::WriteGoal { from: *from, wording: Box::new(wording) })
+        }
+        Form::Story { of, framework, .. } => {
+            let fields = [field(0), field(1), field(2), field(3), field(4)];
+            let telling = Box::new(telling(*framework, fields)?);
+            Ok(Command::WriteStory { of: of.clone(), telling })
         }
         Form::Words { session, turn, .. } => {
             let words = Words::new(field(0), field(1), field(2)).map_err(|wrong| FieldProblem {
@@ -198,9 +206,81 @@ fn wording(fields: [&str; 4]) -> Result<Wording, FieldProblem> {
     Ok(Wording { behaviour: text(0, behaviour, BEHAVIOUR)?, plan, drill })
 }
 
+fn story(lang: &Language, framework: StoryFramework, so_far: &[String; 5]) -> Shape {
+    let title = (text!(lang, "What do you call it?"), text!(lang, "Payment page"));
+    let task = (
+        text!(lang, "Task: what was up to you?"),
+        text!(lang, "I had two weeks to make paying work again"),
+    );
+    let action = (
+        text!(lang, "Action: what did you do yourself?"),
+        text!(lang, "I measured first, then I …"),
+    );
+    let result = (
+        text!(lang, "Result: what was different, in numbers?"),
+        text!(lang, "from 9 to 4 minutes, within a month"),
+    );
+    let where_it_was = text!(lang, "Three of ten payments failed, and nobody knew why");
+    let asked = match framework {
+        StoryFramework::Star => {
+            let situation = (text!(lang, "Situation: where and when was it?"), where_it_was);
+            vec![title, situation, task, action, result]
+        }
+        StoryFramework::Par => {
+            let problem = (text!(lang, "Problem: what was wrong, and for whom?"), where_it_was);
+            vec![title, problem, action, result]
+        }
+        StoryFramework::Car => {
+            let challenge = (text!(lang, "Challenge: what made it hard?"), where_it_was);
+            vec![title, challenge, action, result]
+        }
+    };
+    let fields = asked.into_iter().zip(so_far).enumerate().map(|(no, (asked, before))| {
+        let (label, example) = asked;
+        let limit = if no == 0 { STORY_TITLE } else { STORY_PART };
+        let (is_long, is_optional) = (no > 0, no > 0);
+        let (characters_max, value) = (limit.characters_max, before.clone());
+        Field { label, example, is_long, is_optional, characters_max, value }
+    });
+    Shape { title: text!(lang, "A story of yours"), fields: fields.collect() }
+}
+
+/// A story as it was written. What is left empty is missing in it.
+fn telling(framework: StoryFramework, fields: [&str; 5]) -> Result<Telling, FieldProblem> {
+    let title = CleanText::new(fields[0], STORY_TITLE)
+        .map_err(|problem| FieldProblem { field: 0, problem })?;
+    let part = |field: usize| match CleanText::new(fields[field], STORY_PART) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextProblem::Empty) => Ok(None),
+        Err(problem @ TextProblem::TooLong { .. }) => Err(FieldProblem { field, problem }),
+    };
+    let (task, action, result) = match framework {
+        StoryFramework::Star => (part(2)?, part(3)?, part(4)?),
+        StoryFramework::Par | StoryFramework::Car => (None, part(2)?, part(3)?),
+    };
+    Ok(Telling { framework, title, situation: part(1)?, task, action, result })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_story_needs_a_name_and_keeps_the_parts_that_are_there() {
+        let told = |framework, fields| telling(framework, fields);
+        let problem = |field, problem| Err(FieldProblem { field, problem });
+        let star = StoryFramework::Star;
+        assert_eq!(told(star, [" ", "a", "b", "c", "d"]), problem(0, TextProblem::Empty));
+        let long = "x".repeat(1_001);
+        let too_long = TextProblem::TooLong { characters_max: 1_000 };
+        assert_eq!(told(star, ["Name", "", "", "", &long]), problem(4, too_long));
+        let part = |text: Option<CleanText>| text.map(|text| text.as_str().to_owned());
+        let whole = told(StoryFramework::Par, ["Name", "it broke", " ", "from 9 to 4", "x"]);
+        let whole = whole.unwrap();
+        assert_eq!(part(whole.situation).as_deref(), Some("it broke"));
+        assert_eq!((whole.task, whole.action), (None, None));
+        assert_eq!(part(whole.result).as_deref(), Some("from 9 to 4"));
+    }
 
     #[test]
     fn half_a_plan_asks_for_the_other_half_and_a_goal_needs_no_plan() {

@@ -33,7 +33,7 @@ pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
     answer, drawn_meant, drawn_name, give_back, goal_so_far, not_drawn, reply, series_name, shown,
-    so_far, untold, written,
+    so_far, story_form, story_name, untold, written,
 };
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::bank::Tags;
+use crate::bank::{Tags, WantedStories};
 use crate::guide::Guide;
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -18,4 +18,6 @@ pub struct Texts {
     pub formats: Vec<Arc<Format>>,
     /// The titles of roles and regions.
     pub tags: Arc<Tags>,
+    /// For what questions want stories.
+    pub wanted_stories: Arc<WantedStories>,
 }

@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 26] = [
+const EXPORTED: [&str; 27] = [
     "answer",
     "asked",
     "asking",
@@ -42,6 +42,7 @@ const EXPORTED: [&str; 26] = [
     "self_mark",
     "series",
     "standing_pair",
+    "story",
     "timing",
     "took_part",
     "words",

@@ -266,6 +266,7 @@ impl<'a> Play<'a> {
             | Answer::OrganisersOnly
             | Answer::GoalTaken { .. }
             | Answer::Goal(_)
+            | Answer::Story(_)
             | Answer::Forgotten
             | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }

@@ -141,6 +141,7 @@ impl<'a> Stage<'a> {
             | Shown::Report(_)
             | Shown::Goal(_)
             | Shown::Goals(_)
+            | Shown::Stories(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -307,6 +308,8 @@ impl<'a> Stage<'a> {
             | Command::StopWaiting
             | Command::StartAlone
             | Command::Drill(_)
+            | Command::WriteStory { .. }
+            | Command::Story(_)
             | Command::DraftSeries(_)
             | Command::Series(_) => TurnNo::FIRST,
         };
@@ -336,6 +339,7 @@ impl<'a> Stage<'a> {
                 "has half an hour".to_owned()
             }
             (None, Command::Drill(_)) => "drills".to_owned(),
+            (None, Command::WriteStory { .. } | Command::Story(_)) => "keeps a story".to_owned(),
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
             (None, Command::ChangeEvening { .. }) => "changes an evening".to_owned(),
             (None, Command::Evening { act, .. }) => {

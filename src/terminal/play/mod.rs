@@ -7,6 +7,7 @@ mod next_move;
 mod evenings;
 mod recurring;
 mod oneself;
+mod stories;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -445,6 +446,7 @@ impl Group {
                 return self.about(member, &name, edit).await;
             }
             Verb::Series(words) => return self.series(member, &words).await,
+            Verb::Stories(words) => return self.stories(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
             Verb::OnEvening(act) => return self.on_evening(member, act).await,
             Verb::MoveEvening(typed) => return self.move_evening(member, &typed).await,
@@ -534,6 +536,7 @@ impl Group {
             | Verb::With(..)
             | Verb::Pair(..)
             | Verb::Series(_)
+            | Verb::Stories(_)
             | Verb::OnEvening(_)
             | Verb::MoveEvening(_)
             | Verb::NameEvening(_)

@@ -12,7 +12,7 @@ use crate::view::words::{
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
-use super::{evening, goal, pair, practise, profile, refused, series, setup};
+use super::{evening, goal, pair, practise, profile, refused, series, setup, stories};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -80,6 +80,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
             card
         }
         Answer::Goal(of) => goal::answered(lang, of),
+        Answer::Story(of) => stories::answered(lang, of),
         Answer::Forgotten => Card::saying(text!(
             lang,
             "Everything about you is erased here: your words, answers, times, goals, reports and \
@@ -270,6 +271,11 @@ pub fn written(command: &Command) -> String {
             let halves = [plan.map(|plan| &plan.when), plan.map(|plan| &plan.then)];
             all(&[Some(&wording.behaviour), halves[0], halves[1], wording.drill.as_ref()])
         }
+        Command::WriteStory { telling, .. } => {
+            let parts = [&telling.situation, &telling.task, &telling.action, &telling.result];
+            let parts = parts.into_iter().map(Option::as_ref);
+            all(&[Some(&telling.title)].into_iter().chain(parts).collect::<Vec<_>>())
+        }
         Command::Act { act: Act::Words { words, .. }, .. } => {
             all(&[words.observed(), words.why(), words.next()])
         }
@@ -303,6 +309,7 @@ pub fn written(command: &Command) -> String {
         | Command::StopWaiting
         | Command::StartAlone
         | Command::Drill(_)
+        | Command::Story(_)
         | Command::Series(_) => String::new(),
     }
 }

@@ -5,6 +5,7 @@
 mod refused;
 mod guide;
 mod goal;
+mod stories;
 mod practise;
 mod evening;
 mod pair;
@@ -54,6 +55,7 @@ pub(super) use interviewer::briefing;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;
 pub use series::series_name;
+pub use stories::{story_form, story_name};
 
 /// What a member is told once, below whatever they are answered.
 pub fn untold(lang: &Language, what: &Untold) -> Card {
@@ -95,6 +97,7 @@ pub fn shown(
         Shown::Goal(Some(goal)) if *query == Query::DrillTime => goal::drill_time(lang, goal),
         Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
         Shown::Goals(all) => goal::earlier(lang, all),
+        Shown::Stories(of) => stories::shown(lang, of, query, texts),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
         {
             Query::Roles => profile::roles(lang, profile, &texts.tags),
@@ -114,6 +117,7 @@ pub fn shown(
             | Query::Goal
             | Query::Goals
             | Query::DrillTime
+            | Query::Stories(_)
             | Query::Settings
             | Query::Profile
             | Query::Waiting
@@ -154,6 +158,7 @@ pub fn shown(
             | Query::Goal
             | Query::Goals
             | Query::DrillTime
+            | Query::Stories(_)
             | Query::Settings
             | Query::Profile
             | Query::Roles
@@ -222,6 +227,7 @@ fn screen(
         | Query::Goal
         | Query::Goals
         | Query::DrillTime
+        | Query::Stories(_)
         | Query::Profile
         | Query::Roles
         | Query::Waiting

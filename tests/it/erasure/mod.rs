@@ -13,9 +13,9 @@ use greenroom::base::{
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
-use greenroom::progress::{IfThen, Wording};
+use greenroom::progress::{IfThen, StoryFramework, Telling, Wording};
 use greenroom::protocol::{
-    Answer, Command, Drilled, GoalAct, PlanWish, ProfileEdit, Query, Shown, TurnReport,
+    Answer, Command, Drilled, GoalAct, PlanWish, ProfileEdit, Query, Shown, StoryOf, TurnReport,
 };
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
@@ -303,6 +303,15 @@ fn sing(stage: &mut Stage) -> Ids {
     let wording = Wording { behaviour: text(SONG), plan: Some(plan), drill: Some(text(SONG)) };
     let goal = Command::WriteGoal { from: Some((own, TurnNo(0))), wording: Box::new(wording) };
     stage.tell(CANARY, goal).unwrap();
+    let telling = Box::new(Telling {
+        framework: StoryFramework::Star,
+        title: text(SONG),
+        situation: Some(text(SONG)),
+        task: Some(text(SONG)),
+        action: Some(text(SONG)),
+        result: Some(text(SONG)),
+    });
+    stage.tell(CANARY, Command::WriteStory { of: StoryOf::New(None), telling }).unwrap();
     let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
     stage.tell(CANARY, Command::Goal(drilled)).unwrap();
 

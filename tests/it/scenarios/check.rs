@@ -46,7 +46,7 @@ use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime,
     NotDirect, PastLook, PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange,
-    SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, When,
+    SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
@@ -429,6 +429,9 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
         ["export"] => Query::Export(None),
+        ["stories"] => Query::Stories(StoryLook::List(None)),
+        ["stories", "of", of] => Query::Stories(StoryLook::List(Some(line::who(of)))),
+        ["stories", "grid"] => Query::Stories(StoryLook::Grid),
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),
@@ -465,7 +468,7 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
         (Press::Fill(Form::Recording { session }), [link]) => {
             line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
         }
-        (Press::Fill(form @ Form::Goal { .. }), fields) => {
+        (Press::Fill(form @ (Form::Goal { .. } | Form::Story { .. })), fields) => {
             let fields: Vec<String> = fields.iter().map(|&field| field.to_owned()).collect();
             Ok(filled(&form, &fields).expect("the script fills it in"))
         }

@@ -110,6 +110,7 @@ names!(ANSWERS, answer_kind, Answer:
     OrganisersOnly = "organisers-only",
     GoalTaken = "goal-taken",
     Goal = "goal",
+    Story = "story",
     Forgotten = "forgotten",
     Gone = "gone",
     CoachAgreed = "coach-agreed",
@@ -154,6 +155,7 @@ names!(SHOWN, shown_kind, Shown:
     Settings = "shows settings",
     Goal = "shows goal",
     Goals = "shows goals",
+    Stories = "shows stories",
     Profile = "shows profile",
     Guide = "shows guide",
     Waiting = "shows waiting",
@@ -275,6 +277,7 @@ const FILES: &[&str] = &[
     include_str!("series.rs"),
     include_str!("short_and_drill.rs"),
     include_str!("solo.rs"),
+    include_str!("stories.rs"),
     include_str!("text.rs"),
 ];
 

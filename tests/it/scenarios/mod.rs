@@ -29,6 +29,7 @@ mod final_round;
 mod group;
 mod history;
 mod solo;
+mod stories;
 mod short_and_drill;
 mod drills;
 mod people;

@@ -64,6 +64,7 @@ fn texts() -> Texts {
         guide: Arc::clone(&library.guide),
         formats: library.formats.clone(),
         tags: Arc::clone(&library.tags),
+        wanted_stories: Arc::new(library.wanted_stories()),
     }
 }
 

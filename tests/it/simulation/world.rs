@@ -633,6 +633,7 @@ impl World {
             }
             Shown::Goal(_)
             | Shown::Goals(_)
+            | Shown::Stories(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use greenroom::base::{CleanText, GoalNo, Span};
+use greenroom::base::{CleanText, GoalNo, Span, StoryNo};
 use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
-use greenroom::progress::{IfThen, Proposal};
+use greenroom::progress::{IfThen, Proposal, StoryFramework, Telling};
 use greenroom::protocol::{
-    Answer, BallotView, GoalAnswer, GoalLine, GoalNews, OwnGoal, PastGoal, Query, RaterWords,
-    ReportPart, Shown, TurnReport, Untold,
+    Answer, BallotView, GoalAnswer, GoalLine, GoalNews, OwnGoal, OwnStory, PastGoal, Query,
+    RaterWords, ReportPart, Shown, StoriesShown, StoryAnswer, StoryLook, TurnReport, Untold,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
@@ -161,6 +161,43 @@ fn typed_answers_and_words_are_text() {
         week: None,
     };
     check(&shown(&Shown::Goal(Some(Box::new(goal))), &Query::Goal, A, p.now, &texts()));
+    let telling = Telling {
+        framework: StoryFramework::Star,
+        title: line(ATTACK),
+        situation: Some(text(&lines())),
+        task: Some(text(ATTACK)),
+        action: None,
+        result: Some(text(ATTACK)),
+    };
+    let story = OwnStory {
+        id: StoryNo(1),
+        number: 1,
+        telling,
+        competency: None,
+        role: None,
+        is_numbered: false,
+        is_in_words: false,
+    };
+    let stories = vec![story.clone()];
+    let one = |of| {
+        let story = Box::new(story.clone());
+        (StoriesShown::One { of, story, role: None }, StoryLook::One(StoryNo(1)))
+    };
+    for (of, look) in [
+        (StoriesShown::List { of: None, stories: stories.clone() }, StoryLook::List(None)),
+        (StoriesShown::Grid { stories, role: None }, StoryLook::Grid),
+        one(None),
+        one(Some(B)),
+        (one(None).0, StoryLook::Sure(StoryNo(1))),
+        (one(None).0, StoryLook::Shows(StoryNo(1))),
+    ] {
+        let of = Shown::Stories(Box::new(of));
+        check(&shown(&of, &Query::Stories(look), A, p.now, &texts()));
+    }
+    let title = line(ATTACK);
+    let kept = StoryAnswer::Kept { story: StoryNo(1), number: 1, title, lacks: Vec::new() };
+    check(&answer(&Answer::Story(kept)));
+    check(&answer(&Answer::Story(StoryAnswer::Removed { title: line(ATTACK) })));
     let (taken_at, ended_at) = (p.now, p.now);
     let past = PastGoal { text: text(ATTACK), taken_at, ended_at, how: None, trail: Vec::new() };
     check(&shown(&Shown::Goals(vec![past]), &Query::Goals, A, p.now, &texts()));

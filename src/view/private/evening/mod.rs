@@ -65,6 +65,7 @@ pub(super) fn shown(
         | Query::Goal
         | Query::Goals
         | Query::DrillTime
+        | Query::Stories(_)
         | Query::Settings
         | Query::Profile
         | Query::Roles
