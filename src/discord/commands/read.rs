@@ -7,8 +7,10 @@ use crate::bank::{Kind, Level};
 use crate::base::{ChannelId, CleanText, MemberId, TextProblem, Venue};
 use crate::interview::Mode;
 use crate::interview::limits::LINE;
+use crate::progress::StoryFramework;
 use crate::protocol::{
     DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, Query,
+    StoryLook,
 };
 use crate::view::ProfileField;
 
@@ -43,6 +45,10 @@ pub(in crate::discord) enum Typed<'a> {
     Goal,
     /// A drill.
     Drill(DrillOf),
+    /// A new story, in this order; what it shows as it was typed.
+    WriteStory(StoryFramework, Option<&'a str>),
+    /// One's stories, or one of them as it was named; whether it is to be changed.
+    Story(Option<&'a str>, bool),
     /// What somebody says about themself; nothing given shows it.
     Profile(ProfileWords),
     /// Something to read, by its name.
@@ -142,6 +148,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             let edits = vec![ProfileEdit::AskMe(true)];
             Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
+        "story" => story(options),
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "history" => Typed::Look(Query::Past(PastLook::Page(None))),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
@@ -178,7 +185,12 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
 
 /// Whether its answer is a form, which must come first.
 pub(in crate::discord) fn opens_form(command: &GivenCommand) -> bool {
-    matches!(read(command), Typed::Series(SeriesWords::Create(None, _)))
+    matches!(
+        read(command),
+        Typed::Series(SeriesWords::Create(None, _))
+            | Typed::WriteStory(..)
+            | Typed::Story(Some(_), true)
+    )
 }
 
 /// A command with words of one's own as it was typed, to be typed again.
@@ -257,6 +269,23 @@ fn session(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {
         }
         _ => Typed::Unknown,
     })
+}
+
+fn story(options: &[GivenOption]) -> Typed<'_> {
+    let Some(subcommand) = options.first() else { return Typed::Unknown };
+    let given = Given(&subcommand.options);
+    match subcommand.name.as_str() {
+        "add" => {
+            let named = given.text("framework").and_then(StoryFramework::named);
+            let framework = named.unwrap_or(StoryFramework::Star);
+            Typed::WriteStory(framework, given.text("competency"))
+        }
+        "list" => Typed::Look(Query::Stories(StoryLook::List(given.member("of")))),
+        "show" => Typed::Story(given.text("story"), false),
+        "edit" => Typed::Story(given.text("story"), true),
+        "grid" => Typed::Look(Query::Stories(StoryLook::Grid)),
+        _ => Typed::Unknown,
+    }
 }
 
 fn series(options: &[GivenOption]) -> Result<Typed<'_>, Typed<'_>> {

@@ -11,6 +11,7 @@ use serenity::model::application::{
 
 use crate::bank::{Kind, Level};
 use crate::base::{Complaint, ENGLISH, Language, Venue};
+use crate::progress::StoryFramework;
 use crate::protocol::Nudges;
 use crate::view::words;
 
@@ -37,6 +38,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("story", "A story from your past"))
             .add_option(sub("pivot", "A weak spot to recover from"))
             .add_option(sub("any", "Any of these, as it comes")),
+        story(),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
         command("join", "Be asked whether you come, whenever an evening is called"),
@@ -104,6 +106,36 @@ fn in_guilds(command: CreateCommand) -> CreateCommand {
 
 fn command(name: &str, what: &str) -> CreateCommand {
     in_guilds(CreateCommand::new(name).description(what).kind(CommandType::ChatInput))
+}
+
+/// What is written is asked by a form.
+fn story() -> CreateCommand {
+    let framework = StoryFramework::ALL.into_iter().fold(
+        text("framework", "How it is told; without it, in the four parts of STAR"),
+        |option, one| option.add_string_choice(one.name().to_uppercase(), one.name()),
+    );
+    let which = |what: &str| text("story", what).set_autocomplete(true);
+    let of = CreateCommandOption::new(
+        CommandOptionType::User,
+        "of",
+        "Whose: of somebody who let you see their reports as a coach",
+    );
+    command("story", "What you have done, to be told when you are asked")
+        .add_option(
+            sub("add", "Write a story down")
+                .add_sub_option(framework)
+                .add_sub_option(tag("competency", "What it shows, such as conflict")),
+        )
+        .add_option(sub("list", "Your stories").add_sub_option(of))
+        .add_option(
+            sub("show", "One of your stories")
+                .add_sub_option(which("Which one; without it, all are listed")),
+        )
+        .add_option(
+            sub("edit", "Change a story")
+                .add_sub_option(which("Which one; without it, all are listed")),
+        )
+        .add_option(sub("grid", "For which questions you have stories, and for which none"))
 }
 
 fn profile() -> CreateCommand {

@@ -3,7 +3,7 @@
 use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug, StoryNo};
 use crate::calendar::{Date, TimeOfDay};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::{AuditPage, DraftId};
@@ -52,6 +52,7 @@ numbers! {
     Date: |own| day_no(*own), |number| day(number);
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
+    StoryNo: |own| own.0, |number| Some(StoryNo(number));
     GoalNo: |own| own.0, |number| Some(GoalNo(number));
     SeriesId: |own| own.0, |number| Some(SeriesId(number));
     CompetencyNo: |own| i64::from(own.0), |number| u8::try_from(number).ok().map(CompetencyNo);

@@ -2,7 +2,7 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::{Kind, Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, StoryNo};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
@@ -10,9 +10,11 @@ use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RatingSide, RoundNo, Seat, StoryPart,
     Stretch, Tap, TurnNo,
 };
+use crate::progress::StoryFramework;
 use crate::protocol::{
     AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
     PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -135,6 +137,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     let slug = |text: &str| text.parse().unwrap();
     let guide = |topic| Press::Look(Query::Guide(topic));
     let coach = MemberId(77);
+    let story = StoryNo(46_655);
+    let look = |of| Press::Look(Query::Stories(of));
     let mut all: Vec<(&'static str, Press)> =
         acts().into_iter().map(|(name, act)| (name, Press::act(S, act))).collect();
     let pause = MadeOn::Pause(Moment::from_ms(1_764_000_000_000));
@@ -295,10 +299,34 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:f-my-goal", Press::Fill(Form::Goal { from: None, so_far: Default::default() })),
         ("g1:q-goals", Press::Look(Query::Goals)),
         ("g1:q-drill-time", Press::Look(Query::DrillTime)),
+        ("g1:q-story:list", look(StoryLook::List(None))),
+        ("g1:q-story:of:25", look(StoryLook::List(Some(MemberId(77))))),
+        ("g1:q-story:one:zzz", look(StoryLook::One(story))),
+        ("g1:q-story:shows:zzz", look(StoryLook::Shows(story))),
+        ("g1:q-story:grid", look(StoryLook::Grid)),
+        ("g1:q-story:sure:zzz", look(StoryLook::Sure(story))),
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
         ("g1:q-roles", Press::Look(Query::Roles)),
     ]);
     let tag = |text: &str| Tag::new(text).unwrap();
+    let of_story = |act| Press::Do(Command::Story(act));
+    let form =
+        |of, framework| Press::Fill(Form::Story { of, framework, so_far: Default::default() });
+    all.extend([
+        ("g1:my-story:shows:zzz:conflict", of_story(StoryAct::Shows(story, tag("conflict")))),
+        ("g1:my-story:for:zzz:nurse", of_story(StoryAct::For(story, Some(tag("nurse"))))),
+        ("g1:my-story:for-any:zzz", of_story(StoryAct::For(story, None))),
+        ("g1:my-story:words:zzz", of_story(StoryAct::InWords(story, true))),
+        ("g1:my-story:no-words:zzz", of_story(StoryAct::InWords(story, false))),
+        ("g1:my-story:remove:zzz", of_story(StoryAct::Remove(story))),
+        ("g1:f-story:star", form(StoryOf::New(None), StoryFramework::Star)),
+        ("g1:f-story:par", form(StoryOf::New(None), StoryFramework::Par)),
+        (
+            "g1:f-story-on:car:conflict",
+            form(StoryOf::New(Some(tag("conflict"))), StoryFramework::Car),
+        ),
+        ("g1:f-my-story:star:zzz", form(StoryOf::Kept(story), StoryFramework::Star)),
+    ]);
     let my = |edit| Press::Do(Command::Profile(edit));
     all.extend([
         ("g1:my:role:hr-manager", my(ProfileEdit::Role(Some(tag("hr-manager"))))),

@@ -18,16 +18,18 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug};
+use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug, StoryNo};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
+use crate::progress::StoryFramework;
 use crate::protocol::{
     AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
     PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
+    StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -237,6 +239,7 @@ verbs!(Command {
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
     "again" (session: SessionId) [Command::Again { session }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
+    "my-story" (act: StoryAct) [Command::Story(act)];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "my" (edit: ProfileEdit) [Command::Profile(edit)];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
@@ -258,6 +261,7 @@ verbs!(Command {
         | Command::Call(_)
         | Command::ChangeEvening { .. }
         | Command::WriteGoal { .. }
+        | Command::WriteStory { .. }
         | Command::SetUp(_)
         | Command::Forget
         | Command::MemberGone { .. }
@@ -298,6 +302,7 @@ verbs!(Query {
     "q-goal" () [Query::Goal];
     "q-goals" () [Query::Goals];
     "q-drill-time" () [Query::DrillTime];
+    "q-story" (look: StoryLook) [Query::Stories(look)];
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
@@ -342,6 +347,30 @@ verbs!(PastLook {
         [PastLook::Choose(session, turn, before)];
     "beside" (one: SessionId, its: TurnNo, other: SessionId, turn: TurnNo)
         [PastLook::Beside([(one, its), (other, turn)])];
+});
+
+verbs!(StoryLook {
+    "list" () [StoryLook::List(None)];
+    "of" (member: MemberId) [StoryLook::List(Some(member))];
+    "one" (story: StoryNo) [StoryLook::One(story)];
+    "shows" (story: StoryNo) [StoryLook::Shows(story)];
+    "grid" () [StoryLook::Grid];
+    "sure" (story: StoryNo) [StoryLook::Sure(story)];
+});
+
+verbs!(StoryAct {
+    "shows" (story: StoryNo, tag: Tag) [StoryAct::Shows(story, tag)];
+    "for" (story: StoryNo, role: Tag) [StoryAct::For(story, Some(role))];
+    "for-any" (story: StoryNo) [StoryAct::For(story, None)];
+    "words" (story: StoryNo) [StoryAct::InWords(story, true)];
+    "no-words" (story: StoryNo) [StoryAct::InWords(story, false)];
+    "remove" (story: StoryNo) [StoryAct::Remove(story)];
+});
+
+verbs!(StoryFramework {
+    "star" () [StoryFramework::Star];
+    "par" () [StoryFramework::Par];
+    "car" () [StoryFramework::Car];
 });
 
 verbs!(SeriesCommand {
@@ -459,6 +488,12 @@ verbs!(Form {
     "f-goal" (session: SessionId, turn: TurnNo, so_far: [String; 4])
         [Form::Goal { from: Some((session, turn)), so_far }];
     "f-my-goal" (so_far: [String; 4]) [Form::Goal { from: None, so_far }];
+    "f-story" (framework: StoryFramework, so_far: [String; 5])
+        [Form::Story { of: StoryOf::New(None), framework, so_far }];
+    "f-story-on" (framework: StoryFramework, shows: Tag, so_far: [String; 5])
+        [Form::Story { of: StoryOf::New(Some(shows)), framework, so_far }];
+    "f-my-story" (framework: StoryFramework, story: StoryNo, so_far: [String; 5])
+        [Form::Story { of: StoryOf::Kept(story), framework, so_far }];
 });
 
 verbs!(DiscordPress {
@@ -621,6 +656,9 @@ words! {
     Query: None;
     ProfileEdit: None;
     GoalAct: None;
+    StoryAct: None;
+    StoryLook: None;
+    StoryFramework: None;
     DrillOf: None;
     ProfileField: None;
     Setting: None;

@@ -12,6 +12,7 @@ pub(super) mod heard;
 mod series;
 mod evening;
 mod drill;
+mod story;
 mod typed;
 mod pressed;
 pub(super) mod inbound;

@@ -3,7 +3,7 @@
 use crate::base::{GuildId, SessionId, text};
 use crate::calendar::ZoneName;
 use crate::interview::PlanEdit;
-use crate::protocol::{Answer, Command, ProfileEdit, Query, Shown};
+use crate::protocol::{Answer, Command, ProfileEdit, Query, Shown, StoryLook, StoryOf};
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Form, Press, ProfileField};
 
@@ -56,7 +56,7 @@ pub(super) async fn pressed(
 }
 
 /// A form, with what was written before.
-async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
+pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFault> {
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     let form = match form {
@@ -77,7 +77,22 @@ async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Reply, HouseFau
             let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
             Form::Goal { from, so_far: view::goal_so_far(&shown, &app.offers.texts.goals) }
         }
-        Form::Answer { .. } | Form::Recording { .. } => form,
+        Form::Story { of: StoryOf::Kept(story), .. } => {
+            let query = Query::Stories(StoryLook::One(story));
+            let origin = seen.origin(app, guild).await?;
+            let shown = app.house.look(origin, query.clone()).await?;
+            match view::story_form(&shown) {
+                Some(form) => form,
+                None => {
+                    let texts = &app.offers.texts;
+                    let card = view::shown(lang, &shown, &query, seen.member, app.now(), texts);
+                    return Ok(Reply::Private(card));
+                }
+            }
+        }
+        Form::Story { of: StoryOf::New(_), .. } | Form::Answer { .. } | Form::Recording { .. } => {
+            form
+        }
     };
     let name = ids::encode(&Press::Fill(form.clone())).unwrap_or_default();
     let unsent = app.known.unsent.get(&(seen.member, name));

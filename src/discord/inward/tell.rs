@@ -116,7 +116,7 @@ pub(super) async fn tell(
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
         // What it says takes the place of what was pressed: that is no choice any more.
-        (None, _) if matches!(command, Command::DraftSeries(_) | Command::Series(_)) => {
+        (None, _) if takes_its_place(&command) => {
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
         (None, _) if matches!(command, Command::Profile(_)) => {
@@ -196,6 +196,17 @@ async fn asked_first(
     Ok(Some(Reply::Screen { told: Box::default(), card, query: None }))
 }
 
+/// Whether what it says takes the place of what was pressed.
+fn takes_its_place(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::DraftSeries(_)
+            | Command::Series(_)
+            | Command::WriteStory { .. }
+            | Command::Story(_)
+    )
+}
+
 /// Its answer takes the place of the screen on which it was pressed.
 fn is_about_waiting(command: &Command) -> bool {
     matches!(command, Command::PractiseNow | Command::StopWaiting | Command::StartAlone)
@@ -226,6 +237,8 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::StopWaiting
         | Command::StartAlone
         | Command::Drill(_)
+        | Command::WriteStory { .. }
+        | Command::Story(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => return None,
     };
@@ -269,6 +282,7 @@ pub(super) async fn look(
     | Query::Roles
     | Query::Report(..)
     | Query::ReportPart(..)
+    | Query::Stories(_)
     | Query::Past(_) = query
     {
         return Ok(Reply::Screen { told: Box::default(), card, query: None });

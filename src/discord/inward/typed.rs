@@ -25,7 +25,7 @@ use super::heard::own_message;
 use super::respond::{Reply, together};
 use super::tell::{edited, look, not_done, tell};
 use super::times::{self, no_such_zone, when};
-use super::{drill, series};
+use super::{drill, series, story};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
@@ -46,6 +46,8 @@ pub(super) async fn typed(
         Typed::Look(query) => look(app, seen, guild, query).await,
         Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
         Typed::Drill(of) => drill::begin(app, seen, guild, of).await,
+        Typed::WriteStory(framework, shows) => Ok(story::write(app, seen, framework, shows)),
+        Typed::Story(named, is_changed) => story::named(app, seen, guild, named, is_changed).await,
         Typed::Goal => look(app, seen, guild, Query::Goal).await,
         Typed::Forget => Ok(Reply::Parts(forget_screen(lang))),
         Typed::Guide(name) => {
@@ -258,6 +260,7 @@ pub(super) async fn completed(
                 .collect()
         }
         ("series", Some(guild)) => series::numbers(app, seen, guild).await?,
+        ("story", Some(guild)) => story::names(app, seen, guild).await?,
         ("date", Some(guild)) => series::dates(app, seen, guild, option.series).await?,
         ("evening", Some(guild)) => {
             let (zone, all) = drawn(app, seen, guild).await?;

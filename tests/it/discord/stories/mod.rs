@@ -25,6 +25,7 @@ mod held;
 mod held_up;
 mod hostile;
 mod killed;
+mod kept_stories;
 mod kills_on_discord;
 mod languages;
 mod late;

@@ -1,0 +1,96 @@
+//! Stories that somebody keeps: the form for a new one, and one of them by its name.
+
+use crate::bank::TagSort;
+use crate::base::{GuildId, StoryNo};
+use crate::progress::StoryFramework;
+use crate::protocol::{
+    Answer, OwnStory, Query, Shown, StoriesShown, StoryLook, StoryOf, story_meant,
+};
+use crate::runtime::HouseFault;
+use crate::view::{self, Form};
+
+use super::seen::Seen;
+use crate::discord::app::App;
+use crate::discord::paper::{forms, words};
+
+use super::respond::Reply;
+use super::tell::{look, not_done};
+
+/// Longest name of a choice.
+const CHOICE_MAX: usize = 100;
+
+/// The form for a new one; what it shows is one of the competencies, as it was typed.
+pub(super) fn write(
+    app: &App,
+    seen: &Seen,
+    framework: StoryFramework,
+    shows: Option<&str>,
+) -> Reply {
+    let lang = app.lang(&seen.locale);
+    let tags = &app.offers.texts.tags;
+    let shows = match shows.map(|typed| tags.meant(TagSort::Competency, typed)).transpose() {
+        Ok(shows) => shows.cloned(),
+        Err(near) => {
+            let sort = TagSort::Competency;
+            let known = near.into_iter().filter_map(|tag| tags.title(sort, tag));
+            let known = known.map(str::to_owned).collect();
+            let asked = shows.unwrap_or_default().to_owned();
+            let card = view::answer(lang, &Answer::NoSuchTag { sort, asked, known });
+            return not_done(app, seen, card);
+        }
+    };
+    let form = Form::Story { of: StoryOf::New(shows), framework, so_far: Default::default() };
+    open(app, seen, &form)
+}
+
+fn open(app: &App, seen: &Seen, form: &Form) -> Reply {
+    let lang = app.lang(&seen.locale);
+    let opened = forms::open(lang, form, &[]);
+    opened.map_or_else(|| Reply::Private(words::damaged(lang)), Reply::Form)
+}
+
+/// All that somebody keeps.
+async fn all(app: &App, seen: &Seen, guild: GuildId) -> Result<Vec<OwnStory>, HouseFault> {
+    let query = Query::Stories(StoryLook::List(None));
+    let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
+    if let Shown::Stories(shown) = shown
+        && let StoriesShown::List { stories, .. } = *shown
+    {
+        return Ok(stories);
+    }
+    Ok(Vec::new())
+}
+
+/// One of them by its name, as it is or to be changed; all of them where none was named.
+pub(super) async fn named(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    named: Option<&str>,
+    is_changed: bool,
+) -> Result<Reply, HouseFault> {
+    let Some(named) = named else {
+        return look(app, seen, guild, Query::Stories(StoryLook::List(None))).await;
+    };
+    // What nobody has is no story of theirs.
+    let found = story_meant(&all(app, seen, guild).await?, named).unwrap_or(StoryNo(0));
+    let query = Query::Stories(StoryLook::One(found));
+    if is_changed {
+        let shown = app.house.look(seen.origin(app, guild).await?, query.clone()).await?;
+        if let Some(form) = view::story_form(&shown) {
+            return Ok(open(app, seen, &form));
+        }
+    }
+    look(app, seen, guild, query).await
+}
+
+/// What can be chosen.
+pub(super) async fn names(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+) -> Result<Vec<(String, String)>, HouseFault> {
+    let name = |one: &OwnStory| view::story_name(one).chars().take(CHOICE_MAX).collect();
+    let stories = all(app, seen, guild).await?;
+    Ok(stories.iter().map(|one| (name(one), one.id.0.to_string())).collect())
+}
