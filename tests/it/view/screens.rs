@@ -361,14 +361,14 @@ fn the_micro_goal_with_its_plan() {
         How the next mock tests it: Both numbers came unasked in two stories.
         Whether it showed, mock by mock: not yet → partly
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-        [Change it] [!Give it up] [Earlier goals]
+        [*Begin the week of drills*] [Change it] [!Give it up] [Earlier goals]
     "#]].assert_eq(&goal("Give every result as before → after", Some("before-after")));
     expect![[r#"
         **Your micro-goal** — _Breathe \*before\* I speak_
         Taken on <t:1795546800:D>, after #57.
         Whether it showed, mock by mock: not yet → partly
         10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
-        [Change it] [!Give it up] [Earlier goals]
+        [*Begin the week of drills*] [Change it] [!Give it up] [Earlier goals]
     "#]].assert_eq(&goal("Breathe *before* I speak", None));
     expect![[r#"
         You have no micro-goal now. Your next report proposes one, or you write your own.
