@@ -126,6 +126,11 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from drilling where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from drill_day where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from drill_thread where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from practised where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from cadence where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from pause where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from summary where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from kept_answer where guild_id = ?1 and member_id = ?2", whose)?;
     // What a coach set has been its member's since, as finished marks are: who it was goes.
     tx.write("update goal set set_by_id = null where guild_id = ?1 and set_by_id = ?2", whose)?;
     tx.write("delete from heard where guild_id = ?1 and member_id = ?2", whose)?;

@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 18] = [
+const OF_MEMBER: [(&str, &str); 23] = [
     (
         "profile",
         "select json_object('zone', zone, 'quiet_from_min', quiet_from_min, 'quiet_to_min',
@@ -65,6 +65,33 @@ const OF_MEMBER: [(&str, &str); 18] = [
     (
         "drill_day",
         "select json_object('date', date, 'is_done', is_done, 'at_ms', at_ms) from drill_day
+         where guild_id = ?1 and member_id = ?2 limit ?3",
+    ),
+    (
+        "practised",
+        "select json_object('session', cast(session_id as text), 'ended_at_ms', at_ms, 'kind', kind,
+           'is_coached', is_coached) from practised
+         where guild_id = ?1 and member_id = ?2 order by at_ms limit ?3",
+    ),
+    (
+        "cadence",
+        "select json_object('from_date', from_date, 'a_week', weekly, 'coached_a_month', monthly)
+         from cadence where guild_id = ?1 and member_id = ?2 order by from_date limit ?3",
+    ),
+    (
+        "pause",
+        "select json_object('from_date', from_date, 'until_date', until_date) from pause
+         where guild_id = ?1 and member_id = ?2 order by from_date limit ?3",
+    ),
+    (
+        "summary",
+        "select json_object('is_off', is_off) from summary
+         where guild_id = ?1 and member_id = ?2 limit ?3",
+    ),
+    (
+        "kept_answer",
+        "select json_object('session', cast(session_id as text), 'ask', ask_no, 'said', said,
+           'kept_until_ms', keep_until_ms) from kept_answer
          where guild_id = ?1 and member_id = ?2 limit ?3",
     ),
     (

@@ -103,6 +103,15 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0028_drills_asked_for_later.sql"),
     },
     Rung { name: "0029_stories", sql: include_str!("migrations/0029_stories.sql") },
+    Rung {
+        name: "0030_answers_that_are_kept",
+        sql: include_str!("migrations/0030_answers_that_are_kept.sql"),
+    },
+    Rung { name: "0031_cadence", sql: include_str!("migrations/0031_cadence.sql") },
+    Rung {
+        name: "0032_weekly_summaries",
+        sql: include_str!("migrations/0032_weekly_summaries.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -20,6 +20,9 @@ mod tx;
 mod lane;
 
 pub mod answers;
+pub mod kept;
+pub mod cadence;
+pub mod summaries;
 pub mod asking;
 pub mod attendance;
 pub mod took_part;

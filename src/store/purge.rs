@@ -18,6 +18,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("asking", "guild_id"),
     ("attendance", "guild_id"),
     ("ballot", "guild_id"),
+    ("cadence", "guild_id"),
     ("consent", "guild_id"),
     ("direct", "guild_id"),
     ("drill_day", "guild_id"),
@@ -35,6 +36,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("inbox", "guild_id"),
     ("interviewer_rating", "guild_id"),
     ("journal", "guild_id"),
+    ("kept_answer", "guild_id"),
     ("kit", "session_id"),
     ("knows", "guild_id"),
     ("ledger", "guild_id"),
@@ -44,7 +46,9 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("not_with", "guild_id"),
     ("outbox", "guild_id"),
     ("part", "guild_id"),
+    ("pause", "guild_id"),
     ("posted", "session_id"),
+    ("practised", "guild_id"),
     ("profile", "guild_id"),
     ("regular", "guild_id"),
     ("report", "guild_id"),
@@ -60,6 +64,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("standing_card", "guild_id"),
     ("standing_pair", "guild_id"),
     ("story", "guild_id"),
+    ("summary", "guild_id"),
     ("timing", "guild_id"),
     ("took_part", "guild_id"),
     ("wait", "guild_id"),
@@ -67,7 +72,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 35] = [
+const OF_GUILD: [&str; 38] = [
     "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from drill_day where guild_id = ?1 and (member_id, date) in
@@ -76,6 +81,12 @@ const OF_GUILD: [&str; 35] = [
        (select member_id from drill_thread where guild_id = ?1 limit ?2)",
     "delete from drilling where guild_id = ?1 and member_id in
        (select member_id from drilling where guild_id = ?1 limit ?2)",
+    "delete from cadence where guild_id = ?1 and (member_id, from_date) in
+       (select member_id, from_date from cadence where guild_id = ?1 limit ?2)",
+    "delete from pause where guild_id = ?1 and (member_id, from_date) in
+       (select member_id, from_date from pause where guild_id = ?1 limit ?2)",
+    "delete from summary where guild_id = ?1 and member_id in
+       (select member_id from summary where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
     "delete from profile where guild_id = ?1 and member_id in
@@ -142,15 +153,17 @@ const OF_GUILD: [&str; 35] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 16] = [
+const OF_SESSION: [&str; 18] = [
     "delete from attendance where session_id = ?1",
     "delete from took_part where session_id = ?1",
+    "delete from practised where session_id = ?1",
     "delete from mark where session_id = ?1",
     "delete from words where session_id = ?1",
     "delete from ballot where session_id = ?1",
     "delete from self_mark where session_id = ?1",
     "delete from interviewer_rating where session_id = ?1",
     "delete from answer where session_id = ?1",
+    "delete from kept_answer where session_id = ?1",
     "delete from timing where session_id = ?1",
     "delete from seat where session_id = ?1",
     "delete from report where session_id = ?1",

@@ -138,6 +138,53 @@ pub fn answered_in(
     )
 }
 
+/// Their answer in this session, or else in their newest drill: to its first question.
+pub fn attempt(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    of: Option<SessionId>,
+) -> Result<Option<TimingRow>, Fault> {
+    if let Some(session) = of {
+        return read.one(
+            columns!(
+                "where session_id = ?1 and guild_id = ?2 and member_id = ?3 and ask_no = 0
+                 order by turn_no, question_no limit 1"
+            ),
+            params![session, guild, member],
+            timing_of,
+        );
+    }
+    read.one(
+        columns!(
+            "where guild_id = ?1 and member_id = ?2 and ask_no = 0
+               and (select is_private from session where id = session_id) = 1
+             order by asked_at_ms desc limit 1"
+        ),
+        params![guild, member],
+        timing_of,
+    )
+}
+
+/// Their answers to that question with the numbers of their sessions, the newest first, at most
+/// `limit`.
+pub fn attempts(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    question: &str,
+    limit: u32,
+) -> Result<Vec<(TimingRow, u32)>, Fault> {
+    read.many(
+        "select t.session_id, t.turn_no, t.question_no, t.ask_no, t.guild_id, t.member_id,
+           t.question_id, t.kind, t.probe, t.asked_at_ms, t.took_ms, t.target_lo_s, t.target_hi_s,
+           t.limit_s, t.lacking, t.is_interrupted, s.number
+         from timing t join session s on s.id = t.session_id
+         where t.guild_id = ?1 and t.member_id = ?2 and t.question_id = ?3 and t.ask_no = 0
+         order by t.asked_at_ms desc limit ?4",
+        params![guild, member, question, limit],
+        |row| Ok((timing_of(row)?, row.get(16)?)),
+    )
+}
+
 /// How long the member's last whole answer to that question took, before session `before`.
 pub fn last_of(
     read: &Read,

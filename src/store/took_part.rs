@@ -69,11 +69,12 @@ pub fn put(tx: &Tx, guild: GuildId, row: &TookPartRow) -> Result<(), Fault> {
 }
 
 /// The member's sessions in the guild that are older than `before`, the newest first, each with its
-/// number, at most `limit`. Without `before`, or where that is none of theirs, from the newest on.
+/// number, at most `limit`: all, or only drills, or all but them. Without `before`, or where that
+/// is none of theirs, from the newest on.
 pub fn before(
     read: &Read,
-    guild: GuildId,
-    member: MemberId,
+    (guild, member): (GuildId, MemberId),
+    are_drills: Option<bool>,
     before: Option<SessionId>,
     limit: u32,
 ) -> Result<Vec<(TookPartRow, u32)>, Fault> {
@@ -92,8 +93,9 @@ pub fn before(
            t.is_rater, t.format, s.number
          from took_part t join session s on s.id = t.session_id
          where t.guild_id = ?1 and t.member_id = ?2 and (t.at_ms, t.session_id) < (?3, ?4)
+           and (?6 is null or s.is_private = ?6)
          order by t.at_ms desc, t.session_id desc limit ?5",
-        params![guild, member, at, before, limit],
+        params![guild, member, at, before, limit, are_drills],
         numbered,
     )
 }

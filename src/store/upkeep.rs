@@ -10,7 +10,7 @@ pub use super::files::free_bytes;
 use super::files::{DATABASE_FILE, FileFault};
 use super::open::Store;
 use super::tx::{Read, Tx};
-use super::{answers, erasures, inbox, outbox, series};
+use super::{answers, erasures, inbox, kept, outbox, series};
 
 /// A draft is kept so long: who began it in the evening finds it the next day.
 const DRAFTS_FOR: Span = Span::from_hours(48);
@@ -33,6 +33,8 @@ pub struct Pruned {
     pub outbox: usize,
     /// Texts of answers whose time was over.
     pub answers: usize,
+    /// Answers that were kept for a goal until now.
+    pub kept: usize,
     /// Erasures that no backup needs any more.
     pub erasures: usize,
     /// Drafts of series that nobody came back to.
@@ -54,6 +56,7 @@ pub fn prune(tx: &Tx, now: Moment, keep: KeepFor, limit: u32) -> Result<Pruned, 
         inbox: inbox::prune(tx, now - keep.inbox_for, limit)?,
         outbox: outbox::prune(tx, now - keep.outbox_for, limit)?,
         answers: answers::forget_due(tx, now, limit)?,
+        kept: kept::prune(tx, now, limit)?,
         erasures: erasures::prune(tx, now - erasures::KEPT_FOR, limit)?,
         drafts: series::prune_drafts(tx, now - DRAFTS_FOR, limit)?,
     })

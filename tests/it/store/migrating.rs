@@ -8,8 +8,8 @@ use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, drills, goals, material, restore,
-    sessions, verify,
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, drills, goals, material,
+    restore, sessions, verify,
 };
 use rusqlite::Connection;
 
@@ -321,6 +321,52 @@ fn nobody_of_before_is_still_to_be_asked_for_their_drill() {
         (Some(480), Some(Moment::from_ms(9)), false)
     );
     assert_eq!(saved(&mut store, |tx| drills::all_untold(tx, 10)), []);
+}
+
+#[test]
+fn what_was_practised_before_is_counted_and_a_pause_takes_no_run_away() {
+    let place = place();
+    let ladder = &LADDER[..30];
+    let mut store = Store::open(&OpenOptions { ladder, ..options(&place.data) }).unwrap();
+    for id in 100..105 {
+        session(&mut store, id);
+    }
+    store.close().unwrap();
+    let whole = r#"{"cut":null,"planned":3,"answered":3,"is_coached":true}"#;
+    let stopped = r#"{"cut":"stopped","planned":3,"answered":1}"#;
+    let away = r#"{"cut":"away","planned":3,"answered":3}"#;
+    let rows = [
+        (100, "Solo", whole),
+        (101, "Short", r#"{"cut":"stopped","planned":2,"answered":1}"#),
+        (102, "Drill", whole),
+        (103, "Short", stopped),
+        (104, "Short", away),
+    ];
+    let conn = Connection::open(place.data.join("greenroom.db")).unwrap();
+    for (id, format, body) in rows {
+        let part = "insert into took_part values (?1, 1, 7, ?1, 0, 0, 0, 0, ?2)";
+        conn.execute(part, rusqlite::params![id, format]).unwrap();
+        let report = "insert into report values (?1, 0, 7, 1, 900, ?2)";
+        conn.execute(report, rusqlite::params![id, body]).unwrap();
+    }
+    conn.execute_batch(
+        "insert into timing values (101, 0, 1, 0, 7, 1, 5000, 400, 0, 0, 60, 0, 'opening', null,
+           '', 'q');
+         insert into profile (guild_id, member_id, paused_until_on) values (7, 1, '2026-12-20');",
+    )
+    .unwrap();
+    drop(conn);
+    let mut store = open(&place.data);
+    let whose = (GuildId(7), MemberId(1));
+    let found = saved(&mut store, |tx| cadence::practised(tx, whose, 10)).into_iter();
+    let found: Vec<_> =
+        found.map(|one| (one.session.0, one.at.ms(), one.kind, one.is_coached)).collect();
+    let row = |id, at, kind: &str, is_coached| (id, at, kind.to_owned(), is_coached);
+    let expected =
+        [row(101, 5400, "mock", false), row(102, 102, "drill", true), row(100, 100, "solo", true)];
+    assert_eq!(found, expected);
+    let pauses = saved(&mut store, |tx| cadence::pauses(tx, whose));
+    assert_eq!(pauses, [("2026-11-22".to_owned(), "2026-12-20".to_owned())]);
 }
 
 #[test]

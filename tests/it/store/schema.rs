@@ -26,9 +26,10 @@ const OTHER_IDS: [&str; 12] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 45] = [
+const OTHER_TEXTS: [&str; 46] = [
     "format",
     "paused_until_date",
+    "until_date",
     "behind_date",
     "next_date",
     "zones_version",

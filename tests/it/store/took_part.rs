@@ -36,7 +36,8 @@ fn every_session_is_reached_a_page_at_a_time_the_newest_first() {
     let mut before = None;
     let mut reached = Vec::new();
     loop {
-        let page = saved(&mut store, |tx| took_part::before(tx, GUILD, MemberId(1), before, PAGE));
+        let page =
+            saved(&mut store, |tx| took_part::before(tx, (GUILD, MemberId(1)), None, before, PAGE));
         let Some((last, _)) = page.last() else { break };
         before = Some(last.session);
         reached.extend(page.into_iter().map(|(row, _)| row));
@@ -45,11 +46,12 @@ fn every_session_is_reached_a_page_at_a_time_the_newest_first() {
     // Neither another member's, nor another guild's; and from the newest on where that is no more.
     let others = [(GUILD, MemberId(2)), (GuildId(GUILD.0 + 1), MemberId(1))];
     for (guild, member) in others {
-        let found = saved(&mut store, |tx| took_part::before(tx, guild, member, None, PAGE));
+        let found =
+            saved(&mut store, |tx| took_part::before(tx, (guild, member), None, None, PAGE));
         assert_eq!(found, []);
     }
     let gone = Some(SessionId(SESSIONS + 1));
-    let page = saved(&mut store, |tx| took_part::before(tx, GUILD, MemberId(1), gone, 1));
+    let page = saved(&mut store, |tx| took_part::before(tx, (GUILD, MemberId(1)), None, gone, 1));
     assert_eq!(page[0].0.session, SessionId(SESSIONS));
 }
 
