@@ -8,10 +8,12 @@ mod wording;
 mod goal;
 mod proposal;
 mod story;
+mod streak;
 
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
 pub use story::{
     Grid, Kept, STORY_PART, STORY_TITLE, StoryFramework, StoryLack, Telling, grid, story_lacks,
 };
+pub use streak::{MONTHLY, MONTHLY_MAX, Practice, Streak, WEEKLY, WEEKLY_MAX, streak};
 pub use wording::{BEHAVIOUR, DRILL, GoalEnd, HALF, IfThen, WEEK_DAYS, Wording, is_kept};

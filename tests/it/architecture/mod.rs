@@ -64,8 +64,8 @@ fn the_page_cannot_drift() {
     page_caught("| base |\n", "| – |\n", "bank may not import base");
     let vain = "`progress` may import `rotation` and does not";
     page_caught(
-        "and what they lack | base, bank, rubric |",
-        "and what they lack | base, bank, rubric, rotation |",
+        "how many weeks run | base, bank, rubric, calendar |",
+        "how many weeks run | base, bank, rubric, calendar, rotation |",
         vain,
     );
     page_caught(
@@ -197,7 +197,7 @@ const STAYS: [(&str, &[&str]); 5] = [
     ),
     (
         "saved for the progress of candidates and interviewers, which reads it",
-        &["ballots::interviewer_means", "ballots::self_marks", "timings::of_turn"],
+        &["ballots::interviewer_means", "ballots::self_marks"],
     ),
     (
         "what tests read back of what was saved; the store gives out no connection to do it with",

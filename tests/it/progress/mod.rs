@@ -1,5 +1,7 @@
 //! Micro-goals from outside: the file that comes with greenroom, and what is proposed when.
 
+mod streak;
+
 use std::collections::BTreeSet;
 
 use expect_test::expect;
