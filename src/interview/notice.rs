@@ -416,6 +416,9 @@ pub struct Tried {
     /// How long it took them before; from those who know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
+    /// Whether what they typed can be kept; from those who know.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub can_keep: bool,
 }
 
 /// How long an answer took the time before.

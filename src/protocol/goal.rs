@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CleanText, GoalNo, MemberId, Moment};
+use crate::base::{CleanText, GoalNo, MemberId, Moment, SessionId};
 use crate::calendar::{Date, TimeOfDay};
 use crate::progress::{GoalEnd, GoalId, IfThen};
 use crate::rubric::Transfer;
@@ -16,6 +16,8 @@ pub enum GoalAct {
     PutBack(GoalNo),
     /// Begin the week of drills of a goal that has none.
     BeginWeek,
+    /// Keep what one typed in this drill for as long as one works on the goal.
+    Keep(SessionId),
     /// Be asked for the drill at this time of one's day; none: not at all.
     AskAt(Option<TimeOfDay>),
     /// Say what became of today's drill.
@@ -100,6 +102,13 @@ pub enum GoalAnswer {
     },
     /// Its week of drills begins on their next day, and they are asked so.
     WeekBegun(AskedFor),
+    /// What they typed in this drill is kept for it.
+    Kept {
+        /// The drill.
+        session: SessionId,
+    },
+    /// It is not, and why.
+    NotKept(NotKept),
     /// They are asked so from now on.
     Asked(AskedFor),
     /// What became of a day's drill is noted.
@@ -121,12 +130,23 @@ impl GoalAnswer {
             | Self::GivenUp { .. }
             | Self::PutBack { .. }
             | Self::WeekBegun(_)
+            | Self::Kept { .. }
             | Self::Asked(_)
             | Self::Drilled { .. }
             | Self::SetFor { .. } => true,
-            Self::NoneSuch => false,
+            Self::NoneSuch | Self::NotKept(_) => false,
         }
     }
+}
+
+/// Why nothing of a drill is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotKept {
+    /// They work on no goal.
+    NoGoal,
+    /// Nothing was typed in it, or it is gone.
+    NoText,
 }
 
 /// The micro-goal that a member works on.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Moment, SessionId};
+use crate::bank::Trigger;
+use crate::base::{CleanText, Moment, SessionId, Span};
 use crate::interview::TurnNo;
 
 use super::report::TurnReport;
@@ -17,6 +18,13 @@ pub enum PastLook {
     Choose(SessionId, TurnNo, Option<SessionId>),
     /// Two turns side by side.
     Beside([(SessionId, TurnNo); 2]),
+    /// A page of drills: what is older than this one, or without one the newest.
+    Drills(Option<SessionId>),
+    /// Two attempts at one question: that of this session beside that of the other one, or else the
+    /// one before.
+    Attempts(SessionId, Option<SessionId>),
+    /// The last two at what the newest drill asked.
+    LastAttempts,
 }
 
 /// A page, the newest first.
@@ -28,6 +36,8 @@ pub struct Past {
     pub has_newer: bool,
     /// Behind which session older ones follow, if there are any.
     pub older: Option<SessionId>,
+    /// Whether there are drills, which stand apart.
+    pub has_drills: bool,
 }
 
 /// A session in which this member took part.
@@ -58,4 +68,49 @@ pub enum PastShown {
     Page(Past),
     /// Two reports, the earlier first.
     Beside(Box<[TurnReport; 2]>),
+    /// Attempts at one question; none: there is nothing to compare.
+    Attempts(Option<Box<Attempts>>),
+}
+
+/// Attempts at one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempts {
+    /// The session of the one that was asked for.
+    pub of: SessionId,
+    /// What was asked; none where nobody knows any more.
+    pub prompt: Option<String>,
+    /// The aim in seconds.
+    pub target_s: Option<[u32; 2]>,
+    /// One or two of them, the earlier first.
+    pub both: Vec<Attempt>,
+    /// The others, the newest first: their sessions with their numbers.
+    pub others: Vec<(SessionId, u32)>,
+    /// Whether it is a drill, which can be tried again.
+    pub can_try_again: bool,
+}
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// The session.
+    pub session: SessionId,
+    /// Its number.
+    pub number: u32,
+    /// When it was asked.
+    pub at: Moment,
+    /// How long the answer took; none where it was not measured, or cut off.
+    pub took: Option<Span>,
+    /// Follow-ups that it drew, in their order.
+    pub probes: Vec<Probed>,
+    /// What was said, where its member keeps it: the answer, then those to its follow-ups.
+    pub kept: Vec<CleanText>,
+}
+
+/// A follow-up that an answer drew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Probed {
+    /// What it probed.
+    pub probe: Option<Trigger>,
+    /// How long the answer to it took.
+    pub took: Option<Span>,
 }

@@ -9,11 +9,10 @@ use tracing::info;
 
 use crate::base::{GoalNo, GuildId, MemberId, Moment};
 use crate::calendar::{Date, TimeOfDay, Zone, ZoneName};
-use crate::interview::{Before, Session};
 use crate::progress::WEEK_DAYS;
 use crate::protocol::{AskedFor, Drilled, GoalAnswer, Nudges, Profile, Week};
 use crate::store::drills::{self, DrillingRow};
-use crate::store::{Read, Tx, goals, guilds, timings};
+use crate::store::{Read, Tx, goals, guilds};
 
 use super::desk::{Actor, Desk};
 use super::direct::{self, Kept};
@@ -26,7 +25,7 @@ const USUAL: TimeOfDay = TimeOfDay::new(18 * 60).expect("six in the evening is a
 const DAYS_MAX: u32 = 100;
 
 /// How a member is asked.
-enum Way {
+pub(super) enum Way {
     /// They are written to.
     Direct,
     /// In the thread of their drills, which stands there.
@@ -34,7 +33,11 @@ enum Way {
 }
 
 /// How the member can be asked, if they can be.
-fn way(read: &Read, guild: GuildId, member: MemberId) -> Result<Option<Way>, ServiceError> {
+pub(super) fn way(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Option<Way>, ServiceError> {
     if !direct::takers(read, guild, &[member])?.is_empty() {
         return Ok(Some(Way::Direct));
     }
@@ -214,19 +217,6 @@ pub(super) fn log(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceErr
         drills::put_day(tx, whose, &today, true, by.now)?;
     }
     was_asked(tx, by.guild, member)
-}
-
-/// How long the candidate of a drill took the time before, for its question or another of the kind.
-pub(super) fn before(read: &Read, drill: &Session) -> Result<Option<Before>, ServiceError> {
-    let asked = drill.turns.first().and_then(|turn| turn.asked.first());
-    let Some((turn, asked)) = drill.turns.first().zip(asked) else { return Ok(None) };
-    let question = drill.question(asked.question);
-    let whose = (drill.guild, turn.candidate);
-    if let Some(took) = timings::last_of(read, whose, question.id.as_str(), drill.id)? {
-        return Ok(Some(Before::Same(took)));
-    }
-    let took = timings::last_of_kind(read, whose, question.kind.name(), drill.id)?;
-    Ok(took.map(Before::OfKind))
 }
 
 /// How the week of the member's goal stands; none where there is no week.

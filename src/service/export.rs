@@ -118,7 +118,7 @@ impl Export {
                 self.choose(name, &rows);
             }
         }
-        let rows = took_part::before(read, guild, member, self.before, AT_ONCE)?;
+        let rows = took_part::before(read, (guild, member), None, self.before, AT_ONCE)?;
         self.is_whole = rows.len() < AT_ONCE as usize;
         for (row, number) in rows {
             self.before = Some(row.session);

@@ -14,7 +14,7 @@ use crate::store::{Read, Tx, guilds, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{json, name_of, parsed};
-use super::{coach, drills, record};
+use super::{attempts, coach, drills, record};
 
 /// Behaviours of before were written with their plans, in a few lines.
 const GOAL: TextLimit = TextLimit::paragraph(400);
@@ -160,6 +160,7 @@ pub(super) fn act(
         }
         GoalAct::PutBack(id) => put_back(tx, by, member, id)?,
         GoalAct::BeginWeek => drills::begin_first(tx, by, member)?,
+        GoalAct::Keep(session) => Some(attempts::keep(tx, by, member, session)?),
         GoalAct::AskAt(at) => drills::ask_at(tx, by, member, at)?,
         GoalAct::Drill { on, how } => drills::say(tx, by, member, (on, how))?,
     };
@@ -188,7 +189,9 @@ fn put_back(
 }
 
 fn end(tx: &Tx, by: Actor, member: MemberId, how: GoalEnd) -> Result<(), ServiceError> {
-    goals::end(tx, by.guild, member, &name_of(&how)?, by.now)?;
+    if goals::end(tx, by.guild, member, &name_of(&how)?, by.now)? {
+        attempts::forget(tx, by.guild, member)?;
+    }
     Ok(())
 }
 

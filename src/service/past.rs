@@ -60,16 +60,23 @@ fn part<'a>(
 
 /// What the member sees of their own.
 pub(super) fn look(read: &Read, origin: &Origin, look: PastLook) -> Result<Shown, ServiceError> {
-    let before = match look {
-        PastLook::Page(before) | PastLook::Choose(_, _, before) => before,
+    let (before, is_drill) = match look {
+        PastLook::Page(before) | PastLook::Choose(_, _, before) => (before, false),
+        PastLook::Drills(before) => (before, true),
         PastLook::Beside(turns) => return beside(read, origin, turns),
+        // The front of this knows what was asked there.
+        PastLook::Attempts(..) | PastLook::LastAttempts => {
+            return Ok(Shown::Past(PastShown::Attempts(None)));
+        }
     };
-    let rows = took_part::before(read, origin.guild, origin.member, before, PAGE + 1)?;
+    let whose = (origin.guild, origin.member);
+    let rows = took_part::before(read, whose, Some(is_drill), before, PAGE + 1)?;
     let mut lines: Vec<PastLine> = rows.into_iter().map(line).collect();
     let has_more = lines.len() > PAGE as usize;
     lines.truncate(PAGE as usize);
     let older = lines.last().filter(|_| has_more).map(|last| last.session);
-    let past = Past { lines, has_newer: before.is_some(), older };
+    let has_drills = is_drill || !took_part::before(read, whose, Some(true), None, 1)?.is_empty();
+    let past = Past { lines, has_newer: before.is_some(), older, has_drills };
     Ok(Shown::Past(PastShown::Page(past)))
 }
 

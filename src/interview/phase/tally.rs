@@ -32,6 +32,7 @@ fn tried(s: &Session, no: TurnNo) -> Tried {
         },
         is_over: matches!(s.phase, Phase::Report { .. } | Phase::Closed { .. }),
         before: None,
+        can_keep: false,
     }
 }
 
