@@ -14,6 +14,7 @@ use crate::rubric::Words;
 
 use super::audit::Audit;
 use super::backups::BackupsStand;
+use super::cadence::{OwnCadence, WeekSummary};
 use super::export::Exported;
 use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
@@ -452,6 +453,8 @@ pub enum Shown {
         /// What became of their last seats.
         attendance: Attendance,
     },
+    /// How often this member practises, and means to.
+    Cadence(OwnCadence),
     /// Whether this member waits to practise now.
     Waiting(Wait),
     /// This member's sessions of before.
@@ -651,6 +654,8 @@ pub enum Untold {
     Pair(PairNews),
     /// A coach has set their micro-goal.
     Goal(GoalNews),
+    /// They could not be written how their week went.
+    Summary(Box<WeekSummary>),
     /// They could not be asked for their drill where they wanted to be.
     Drill(Box<DrillAsked>),
 }

@@ -9,6 +9,7 @@ use crate::evening::{Card, Notice, Plan};
 use crate::interview::{Effect, Hindrance};
 
 use super::answer::Silence;
+use super::cadence::WeekSummary;
 use super::goal::DrillAsked;
 
 /// One delivery.
@@ -156,6 +157,8 @@ pub enum About {
     Silence(Silence),
     /// They are asked for the drill of their goal.
     Drill(Box<DrillAsked>),
+    /// They are told how their week went.
+    Summary(Box<WeekSummary>),
 }
 
 /// Why nothing can be written to a member alone.

@@ -11,6 +11,7 @@ mod profile;
 mod series;
 mod audit;
 mod backups;
+mod cadence;
 mod report;
 mod past;
 mod export;
@@ -28,6 +29,7 @@ pub use answer::{
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use backups::{BackupsStand, NoBackup};
+pub use cadence::{Cadence, OwnCadence, SummaryWay, WeekSummary};
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
@@ -35,10 +37,10 @@ pub use dispatch::{
 };
 pub use export::Exported;
 pub use goal::{
-    AskedFor, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal, PastGoal, Week,
+    AskedFor, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, NotKept, OwnGoal, PastGoal, Week,
 };
 pub use origin::{Origin, Receipt};
-pub use past::{Past, PastLine, PastLook, PastShown};
+pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use query::Query;

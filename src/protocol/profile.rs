@@ -129,6 +129,12 @@ pub enum ProfileEdit {
         /// Regions.
         regions: Vec<Tag>,
     },
+    /// How often a week they mean to practise.
+    Weekly(u8),
+    /// How many coached mocks they mean to have a month.
+    Monthly(u8),
+    /// Whether they are told on Sundays how their week went.
+    Summary(bool),
     /// Whether they may sit in one session with somebody.
     With {
         /// With whom.

@@ -56,6 +56,8 @@ pub enum Query {
     Stories(StoryLook),
     /// This person's profile in the guild.
     Profile,
+    /// How often this person practises, and means to.
+    Cadence,
     /// The roles that this person can practise for, to choose from.
     Roles,
     /// Whether this person waits to practise now.

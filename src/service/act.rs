@@ -15,7 +15,7 @@ use super::desk::{Actor, Desk};
 use super::direct::{self, Kept};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json};
-use super::{attendance, draw, drills, record, report};
+use super::{attempts, attendance, draw, drills, record, report, summaries};
 
 /// What the engine needs is brought at most so often in one use-case: questions, then reports.
 const NEEDS_MAX: usize = 4;
@@ -67,6 +67,9 @@ pub(super) fn happen(
     if now.session.plan.is_private && facts.iter().any(is_answered) {
         drills::log(tx, by, now.session.plan.planner)?;
     }
+    for candidate in facts.iter().filter_map(|fact| over(&now.session, fact)) {
+        summaries::begin(tx, by, candidate)?;
+    }
     if !is_own(event) {
         desk.note_stepped(now.session.id);
     }
@@ -97,6 +100,11 @@ pub(super) fn happen(
 /// Whether an answer was given, and not only cut off.
 fn is_answered(fact: &Fact) -> bool {
     matches!(fact, Fact::Answered { asked, .. } if asked.ended_at.is_some() && !asked.is_cut)
+}
+
+/// Whose turn is over and counts, if that is what it says.
+fn over(session: &Session, fact: &Fact) -> Option<MemberId> {
+    if let Fact::BallotsOpened { turn, .. } = fact { Some(session[*turn].candidate) } else { None }
 }
 
 /// Whether check-in is open.
@@ -169,7 +177,7 @@ pub(super) fn deliver(
             calls.retain(|member| !alone.contains(member));
         }
         if let Effect::Show { notice: Notice::Tried(tried), .. } = &mut effect {
-            tried.before = drills::before(tx, session)?;
+            attempts::tried(tx, session, tried)?;
         }
         if let Effect::Post { notice: Notice::Reminder { is_late, .. }, ping, .. } = &mut effect {
             *ping = remind(tx, desk, by, session, (&*ping, *is_late))?;

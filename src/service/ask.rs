@@ -7,7 +7,7 @@ use crate::interview::limits::ANSWERS;
 use crate::interview::{
     self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
 };
-use crate::protocol::{BallotView, Origin, Query, SessionBrief, Shown};
+use crate::protocol::{BallotView, Origin, PastLook, Query, SessionBrief, Shown};
 use crate::rubric::Words;
 use crate::store::{Read, answers, ballots, sessions};
 
@@ -16,8 +16,8 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attendance, audit, coach, evening, goals, pair, past, practise, profile, series_draft,
-    settings, stories, traffic, weekly,
+    attempts, attendance, audit, coach, evening, goals, pair, past, practise, profile,
+    series_draft, settings, stories, summaries, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -61,6 +61,7 @@ pub(super) fn show(
                 attendance: attendance::own(read, origin.guild, origin.member)?,
             })
         }
+        Query::Cadence => Ok(Shown::Cadence(summaries::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
         Query::WhyAsked(evening)
@@ -86,6 +87,10 @@ pub(super) fn show(
             report(read, kits, origin, (*session, *turn))
         }
         Query::Export(before) => export(read, origin, *before),
+        Query::Past(PastLook::Attempts(of, beside)) => {
+            attempts::look(read, kits, origin, (Some(*of), *beside))
+        }
+        Query::Past(PastLook::LastAttempts) => attempts::look(read, kits, origin, (None, None)),
         Query::Past(look) => past::look(read, origin, *look),
         Query::Details(session)
         | Query::Panel(session)

@@ -13,8 +13,8 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
-    ask, coach, drills, erase, evening, goals, plan, practise, profile, series_draft, settings,
-    standing, stories, weekly,
+    ask, cadence, coach, drills, erase, evening, goals, plan, practise, profile, series_draft,
+    settings, standing, stories, summaries, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -106,10 +106,23 @@ fn carry_out(
         Command::WithdrawFromCoach { coach } => {
             coach::withdraw(tx, desk, by, origin.member, *coach)?
         }
+        Command::Profile(ProfileEdit::Weekly(times)) => {
+            cadence::change(tx, desk, by, origin.member, (Some(*times), None))?
+        }
+        Command::Profile(ProfileEdit::Monthly(times)) => {
+            cadence::change(tx, desk, by, origin.member, (None, Some(*times)))?
+        }
+        Command::Profile(ProfileEdit::Summary(is_wanted)) => {
+            summaries::want(tx, desk, by, (origin.member, *is_wanted))?
+        }
         Command::Profile(edit) => {
             let answer = profile::change(tx, desk, by, origin.member, edit)?;
             if let ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) = edit {
                 drills::again(tx, by, origin.member)?;
+                summaries::again(tx, by, origin.member)?;
+            }
+            if let (ProfileEdit::Pause(until), Answer::ProfileSaved(_)) = (edit, &answer) {
+                cadence::paused(tx, by, origin.member, *until)?;
             }
             if let ProfileEdit::Pause(Some(_)) | ProfileEdit::InterviewOnly(true) = edit {
                 practise::stop_waiting(tx, desk, by, origin.member)?;
@@ -131,6 +144,9 @@ fn carry_out(
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,
     };
+    if let (Answer::Goal(_) | Answer::GoalTaken { .. }, true) = (&answer, answer.is_done()) {
+        summaries::begin(tx, by, origin.member)?;
+    }
     if answer.is_done() {
         // Of who is erased, not even that they asked for it.
         let of = (answer != Answer::Forgotten).then_some((origin.guild, origin.member));

@@ -69,6 +69,11 @@ pub(super) enum Kept {
         /// On this day of theirs.
         on: Date,
     },
+    /// They are told how the week went that holds this moment.
+    Summary {
+        /// The moment.
+        as_of: Moment,
+    },
 }
 
 /// Those of the members who asked to be written to, if anything is written at all.
@@ -126,6 +131,7 @@ fn urgency(kept: Kept, worth_it_for: Span) -> Urgency {
         | Kept::Evening { .. }
         | Kept::Call { .. }
         | Kept::Silence { .. }
+        | Kept::Summary { .. }
         | Kept::Drill { .. } => Urgency::CanWait,
     }
 }

@@ -52,6 +52,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "paired"
         | "profile"
         | "regular-away"
+        | "summary-not-told"
+        | "summary-told"
         | "waited-in-vain"
         | "waits"
         | "withdrew-from-coach" => Told::Nobody,

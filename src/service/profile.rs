@@ -64,7 +64,12 @@ pub(super) fn change(
             (profile.knows_roles, profile.knows_regions) = (roles.clone(), regions.clone());
         }
         ProfileEdit::AskMe(is_asked) => profile.is_asked = *is_asked,
-        ProfileEdit::With { .. } | ProfileEdit::Pair { .. } => {}
+        // They are kept apart from it.
+        ProfileEdit::With { .. }
+        | ProfileEdit::Pair { .. }
+        | ProfileEdit::Weekly(_)
+        | ProfileEdit::Monthly(_)
+        | ProfileEdit::Summary(_) => {}
     }
     guilds::ensure(tx, by.guild)?;
     profiles::put(tx, &row(by.guild, member, &profile))?;
@@ -137,6 +142,9 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
         | ProfileEdit::Region(None)
         | ProfileEdit::Target(_)
         | ProfileEdit::Pause(_)
+        | ProfileEdit::Weekly(_)
+        | ProfileEdit::Monthly(_)
+        | ProfileEdit::Summary(_)
         | ProfileEdit::InterviewOnly(_)
         | ProfileEdit::InterviewFirst(_)
         | ProfileEdit::Nudges(_)

@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use crate::base::{MemberId, SessionId};
-use crate::interview::{AskedQuestion, Fact, KitNo, Phase, SelfRating, Session, TurnNo};
+use crate::interview::{
+    AskedQuestion, Conductor, Fact, KitNo, OwnRating, Phase, SelfRating, Session, TurnNo,
+};
 use crate::rubric::{Choice, Words};
 use crate::store::answers::AnswerRow;
 use crate::store::ballots::{self, BallotRow, InterviewerRating, Kept};
+use crate::store::cadence::PractisedRow;
 use crate::store::heard::HeardRow;
 use crate::store::journal::JournalRow;
 use crate::store::timings::TimingRow;
-use crate::store::{Tx, answers, heard, journal, timings};
+use crate::store::{Tx, answers, cadence, heard, journal, timings};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -180,6 +183,7 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
             };
             Ok(ballots::put_interviewer_rating(tx, &row)?)
         }
+        Fact::BallotsOpened { turn, .. } => practised(tx, by, s, *turn),
         Fact::Unsealed => {
             unsealed(tx, by, s)?;
             past::note(tx, s)
@@ -215,11 +219,33 @@ fn rows(tx: &Tx, by: Actor, s: &Session, fact: &Fact) -> Result<(), ServiceError
         | Fact::StoryMoved { .. }
         | Fact::Fillers { .. }
         | Fact::Recorded { .. }
-        | Fact::BallotsOpened { .. }
         | Fact::RaterJoined { .. }
         | Fact::BallotDone { .. }
         | Fact::Tapped { .. } => Ok(()),
     }
+}
+
+/// A turn is over and counts for how often its candidate practises.
+fn practised(tx: &Tx, by: Actor, s: &Session, no: TurnNo) -> Result<(), ServiceError> {
+    let turn = &s[no];
+    let kind = match (
+        s.plan.is_private || s.format().rating.own == OwnRating::Tap,
+        s.format().conductor,
+    ) {
+        (true, _) => "drill",
+        (false, Conductor::Bot) => "solo",
+        (false, Conductor::Interviewer) => "mock",
+    };
+    let row = PractisedRow {
+        session: s.id,
+        member: turn.candidate,
+        guild: s.guild,
+        at: turn.ended_at.unwrap_or(by.now),
+        kind: kind.to_owned(),
+        is_coached: turn.is_coached,
+    };
+    // Whoever was erased has an id that is nobody's.
+    if row.member.0 > 0 { Ok(cadence::put(tx, &row)?) } else { Ok(()) }
 }
 
 /// The engine freezes ballots; a row that is frozen although the engine took the mark means that

@@ -7,7 +7,7 @@ use crate::protocol::Untold;
 use crate::store::{self, Read, Tx, asking, pairs};
 
 use super::error::ServiceError;
-use super::{drills, evening, goals, pair};
+use super::{drills, evening, goals, pair, summaries};
 
 /// Members of all groups who are known to be still to be told something, at most, of each sort.
 const UNTOLD_MAX: u32 = 100_000;
@@ -29,7 +29,9 @@ pub fn untold(
         None => None,
     };
     let drill = drill.map(|asked| Untold::Drill(Box::new(asked)));
-    Ok(silence.into_iter().chain(pair).chain(goal).chain(drill).collect())
+    let summary = summaries::news(read, guild, member)?;
+    let summary = summary.map(|summary| Untold::Summary(Box::new(summary)));
+    Ok(silence.into_iter().chain(pair).chain(goal).chain(drill).chain(summary).collect())
 }
 
 /// Everybody who is still to be told something; nothing where they are too many to be known.
@@ -42,6 +44,7 @@ pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, 
         pairs::all_untold(read, UNTOLD_MAX)?,
         store::goals::all_untold(read, UNTOLD_MAX)?,
         store::drills::all_untold(read, UNTOLD_MAX)?,
+        store::summaries::all_untold(read, UNTOLD_MAX)?,
     ];
     let is_whole = |of: &Vec<_>| u32::try_from(of.len()).is_ok_and(|count| count < UNTOLD_MAX);
     Ok(all.iter().all(is_whole).then(|| all.into_iter().flatten().collect()))
@@ -61,6 +64,7 @@ pub fn told(
         Untold::Silence(silence) => evening::told_of_silence(tx, member, silence.series),
         Untold::Pair(news) => pair::told(tx, now, (guild, member), *news),
         Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
+        Untold::Summary(_) => summaries::told(tx, guild, member),
         Untold::Drill(_) => drills::was_asked(tx, guild, member),
     }
 }

@@ -11,7 +11,7 @@ use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, wai
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{drills, evening, practise, profile, saved, weekly};
+use super::{drills, evening, practise, profile, saved, summaries, weekly};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -35,6 +35,8 @@ pub enum Due {
     Series(SeriesId),
     /// Somebody is to be asked for their drill.
     Drill(GuildId, MemberId),
+    /// Somebody is to be told how their week went.
+    Summary(GuildId, MemberId),
     /// The next session of two who meet every week has to be planned; the first of them asked.
     Pair(GuildId, MemberId, MemberId),
 }
@@ -69,6 +71,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let series = series::due(read, now, SWEEP_MAX)?.into_iter().map(|row| Due::Series(row.id));
     let drills = drills::due(read, now, SWEEP_MAX)?.into_iter();
     let drills = drills.map(|(guild, member)| Due::Drill(guild, member));
+    let summaries = summaries::due(read, now, SWEEP_MAX)?.into_iter();
+    let drills = drills.chain(summaries.map(|(guild, member)| Due::Summary(guild, member)));
     let pairs = weekly::due(read, now, SWEEP_MAX)?.into_iter();
     let pairs = pairs.map(|(guild, member, other)| Due::Pair(guild, member, other));
     Ok(sessions.chain(evenings).chain(series).chain(drills).chain(pairs).collect())
@@ -82,6 +86,7 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let session = sessions::next_wake(read)?;
     let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
     let drill = store::drills::next_due(read)?.into_iter().chain(weekly::next_due(read)?);
+    let drill = drill.chain(store::summaries::next_due(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
 
@@ -110,6 +115,10 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         Due::Series(id) => evening::call_due(tx, desk, now, id),
         Due::Drill(guild, member) => {
             drills::ask(tx, desk, now, (guild, member))?;
+            Ok(1)
+        }
+        Due::Summary(guild, member) => {
+            summaries::tell(tx, desk, now, (guild, member))?;
             Ok(1)
         }
         Due::Pair(guild, member, other) => {

@@ -12,7 +12,7 @@ use super::desk::{Actor, Desk};
 use super::direct::{self, Budget, Kept, May};
 use super::error::ServiceError;
 use super::saved::{self, read_json};
-use super::{act, drills, evening};
+use super::{act, drills, evening, summaries};
 
 /// Why nothing is written, where the platform was not even asked.
 pub(super) const OWN_REASONS: [&str; 2] = [NOT_SO, IN_THE_ROOM];
@@ -42,7 +42,9 @@ pub(super) fn due(
         return Ok(Due::Nothing(NOT_SO));
     };
     let thread = match kept {
-        Kept::Drill { .. } => drills::thread_instead(tx, by.guild, member)?.map(Placed),
+        Kept::Drill { .. } | Kept::Summary { .. } => {
+            drills::thread_instead(tx, by.guild, member)?.map(Placed)
+        }
         Kept::Session { .. } | Kept::Evening { .. } | Kept::Call { .. } | Kept::Silence { .. } => {
             None
         }
@@ -62,14 +64,17 @@ pub(super) fn due(
     let language = profiles::language(tx, by.guild, member)?.unwrap_or_default();
     let goal = match &about {
         About::Session { .. } | About::Evening { .. } => goals::current(tx, by.guild, member)?,
-        About::Call { .. } | About::Silence(_) | About::Drill(_) => None,
+        About::Call { .. } | About::Silence(_) | About::Drill(_) | About::Summary(_) => None,
     };
     let goal = goal.and_then(|row| super::goals::text_of(&row));
     let shift = match &about {
         About::Session { evening: Some(evening), .. }
         | About::Evening { evening, .. }
         | About::Call { evening, .. } => evening::shift_of(tx, (*evening, by.guild), member)?,
-        About::Session { evening: None, .. } | About::Silence(_) | About::Drill(_) => None,
+        About::Session { evening: None, .. }
+        | About::Silence(_)
+        | About::Drill(_)
+        | About::Summary(_) => None,
     };
     let last = store::direct::newest(tx, member)?.map(Placed);
     Ok(Due::Says(Box::new(DirectDelivery {
@@ -119,6 +124,10 @@ fn says(
         Kept::Silence { series } => {
             let silence = evening::silence_in(tx, series, member)?;
             Ok(silence.map(|silence| (About::Silence(silence), None)))
+        }
+        Kept::Summary { as_of } => {
+            let summary = summaries::of(tx, (guild, member), as_of)?;
+            Ok(summary.map(|summary| (About::Summary(Box::new(summary)), None)))
         }
         Kept::Drill { goal, on } => {
             let asked =
@@ -189,6 +198,7 @@ fn kept(about: &About) -> Kept {
         }
         About::Call { evening, .. } => Kept::Call { id: *evening },
         About::Silence(silence) => Kept::Silence { series: silence.series },
+        About::Summary(summary) => Kept::Summary { as_of: summary.as_of },
         About::Drill(asked) => Kept::Drill { goal: asked.goal, on: asked.on },
     }
 }
@@ -220,6 +230,7 @@ fn in_the_room(
             let asked = super::goals::asked(tx, None, (by.guild, member), (goal, on))?;
             if asked.is_some() { drills::ask_later(tx, by.guild, member) } else { Ok(()) }
         }
+        Kept::Summary { as_of } => summaries::tell_later(tx, (by.guild, member), as_of),
         Kept::Silence { .. } => Ok(()),
     }
 }
