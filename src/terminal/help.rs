@@ -33,6 +33,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana panel                 what Ana can do now; also: details, checklist, own
   Ana goal                  what she works on; goals: those of before; give-up-goal ends it
   Ana drill story           one question for her alone; also: opening, pitch, closing, pivot, any
+  Ana drill compare         her last two attempts at one question, side by side
   Ana story add par         she writes down a story that she can tell, field after field; also:
                             star, car; stories lists them, story 3, edit 3, remove 3, grid;
                             Ben story of Ana, as her coach
@@ -45,6 +46,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done
   Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
+  Ana cadence               how often she practises, and means to; profile weekly 3 changes it
   Ana zone Europe/Berlin    Ana's time zone
   Ana quiet 22:00-07:00     no reminder reaches Ana then (or: 10 pm to 7 am, or: quiet off)
   Ana profile role nurse    what she practises for; also: level senior, region canada,

@@ -178,6 +178,7 @@ impl Solo {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Cadence(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

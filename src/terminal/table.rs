@@ -298,6 +298,7 @@ impl Table {
             Command::WriteGoal { from: None, .. } => "change-goal".to_owned(),
             Command::Goal(GoalAct::GiveUp) => "give-up-goal".to_owned(),
             Command::Goal(GoalAct::BeginWeek) => "begin-week".to_owned(),
+            Command::Goal(GoalAct::Keep(_)) => "keep-answer".to_owned(),
             Command::Goal(GoalAct::AskAt(_)) => "drill-time".to_owned(),
             Command::Goal(GoalAct::Drill { how: Drilled::Done, .. }) => "drilled".to_owned(),
             Command::Goal(GoalAct::Drill { how: Drilled::NotToday, .. }) => "not-today".to_owned(),
@@ -436,6 +437,7 @@ impl Table {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Cadence(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

@@ -8,6 +8,7 @@ use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
+use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{Command, DrillOf, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, Query};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -380,6 +381,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("drill-time", []) => return Some(Verb::Show(Query::DrillTime)),
         ("begin-week", []) => return Some(Verb::Do(Command::Goal(GoalAct::BeginWeek))),
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
+        ("cadence", []) => return Some(Verb::Show(Query::Cadence)),
         ("export", []) => return Some(Verb::Show(Query::Export(None))),
         ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
@@ -395,6 +397,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("stop", ["waiting"]) => return Some(Verb::Do(Command::StopWaiting)),
         ("start", ["alone"]) => return Some(Verb::Do(Command::StartAlone)),
         ("drill", []) => return Some(Verb::Do(Command::Drill(DrillOf::Any))),
+        ("drill", ["compare"]) => {
+            return Some(Verb::Show(Query::Past(PastLook::LastAttempts)));
+        }
         ("drill", [kind]) => {
             return DrillOf::named(&kind.to_lowercase()).map(|of| Verb::Do(Command::Drill(of)));
         }
@@ -464,6 +469,15 @@ fn of_oneself(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let level = Level::ALL.into_iter().find(|level| level.name() == *word)?;
             choose(ProfileEdit::Level(Some(level)))
         }
+        ("weekly", [times]) => {
+            let times = times.parse().ok().filter(|times| (1..=WEEKLY_MAX).contains(times))?;
+            choose(ProfileEdit::Weekly(times))
+        }
+        ("coached", [times]) => {
+            let times = times.parse().ok().filter(|times| *times <= MONTHLY_MAX)?;
+            choose(ProfileEdit::Monthly(times))
+        }
+        ("summary", _) => choose(ProfileEdit::Summary(is_on()?)),
         ("reminders", [word]) => {
             let nudges = Nudges::ALL.into_iter().find(|nudges| nudges.name() == *word)?;
             choose(ProfileEdit::Nudges(nudges))
@@ -499,6 +513,7 @@ const OTHERS: &[&str] = &[
     "not-today",
     "drill-time",
     "begin-week",
+    "cadence",
     "give-up-goal",
     "details",
     "checklist",

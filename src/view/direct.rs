@@ -24,6 +24,13 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
             card.buttons.push(stop(lang));
             return card;
         }
+        About::Summary(of) => {
+            let mut card = private::week(lang, of);
+            if shown.thread.is_none() {
+                card.buttons.push(stop(lang));
+            }
+            return card;
+        }
         About::Drill(asked) => {
             let mut card = private::drill_asked(lang, asked);
             if shown.thread.is_none() {

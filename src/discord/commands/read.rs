@@ -139,10 +139,11 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     match command.name.as_str() {
         "setup" => Typed::Setup(Given(options).text("zone")),
         "goal" => Typed::Goal,
-        "drill" => {
-            let of = options.first().and_then(|sub| DrillOf::named(&sub.name));
-            of.map_or(Typed::Unknown, Typed::Drill)
-        }
+        "drill" => match options.first().map(|sub| sub.name.as_str()) {
+            Some("compare") => Typed::Look(Query::Past(PastLook::LastAttempts)),
+            Some(kind) => DrillOf::named(kind).map_or(Typed::Unknown, Typed::Drill),
+            None => Typed::Unknown,
+        },
         "profile" => Typed::Profile(Given(options).profile()),
         "join" => {
             let edits = vec![ProfileEdit::AskMe(true)];

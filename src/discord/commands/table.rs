@@ -37,7 +37,8 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("closing", "The last word, in 45 seconds"))
             .add_option(sub("story", "A story from your past"))
             .add_option(sub("pivot", "A weak spot to recover from"))
-            .add_option(sub("any", "Any of these, as it comes")),
+            .add_option(sub("any", "Any of these, as it comes"))
+            .add_option(sub("compare", "Your last two attempts at one question, side by side")),
         story(),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),

@@ -172,6 +172,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:again:zzz", Press::Do(Command::Again { session: S })),
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
         ("g1:my-goal:week", my_goal(GoalAct::BeginWeek)),
+        ("g1:my-goal:keep:zzz", my_goal(GoalAct::Keep(S))),
         ("g1:my-goal:at:u0", my_goal(GoalAct::AskAt(TimeOfDay::new(1_080)))),
         ("g1:my-goal:never", my_goal(GoalAct::AskAt(None))),
         ("g1:my-goal:done", my_goal(GoalAct::Drill { on: None, how: Drilled::Done })),
@@ -251,6 +252,11 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-scores:zzz:1", Press::Look(Query::ReportPart(S, TurnNo(1), ReportPart::Scores))),
         ("g1:q-export", Press::Look(Query::Export(None))),
         ("g1:q-export:zzz", Press::Look(Query::Export(Some(S)))),
+        ("g1:q-past:drills", Press::Look(Query::Past(PastLook::Drills(None)))),
+        ("g1:q-past:drills:zzz", Press::Look(Query::Past(PastLook::Drills(Some(S))))),
+        ("g1:q-past:two:zzz", Press::Look(Query::Past(PastLook::Attempts(S, None)))),
+        ("g1:q-past:two:zzz:zzz", Press::Look(Query::Past(PastLook::Attempts(S, Some(S))))),
+        ("g1:q-past:last", Press::Look(Query::Past(PastLook::LastAttempts))),
         ("g1:q-past:page", Press::Look(Query::Past(PastLook::Page(None)))),
         ("g1:q-past:page:zzz", Press::Look(Query::Past(PastLook::Page(Some(S))))),
         ("g1:q-past:choose:zzz:1", Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), None)))),
@@ -306,6 +312,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-story:grid", look(StoryLook::Grid)),
         ("g1:q-story:sure:zzz", look(StoryLook::Sure(story))),
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
+        ("g1:q-cadence", Press::Look(Query::Cadence)),
         ("g1:q-roles", Press::Look(Query::Roles)),
     ]);
     let tag = |text: &str| Tag::new(text).unwrap();
@@ -329,6 +336,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     ]);
     let my = |edit| Press::Do(Command::Profile(edit));
     all.extend([
+        ("g1:my:summary", my(ProfileEdit::Summary(true))),
+        ("g1:my:no-summary", my(ProfileEdit::Summary(false))),
+        ("g1:my:weekly:3", my(ProfileEdit::Weekly(3))),
+        ("g1:my:monthly:1", my(ProfileEdit::Monthly(1))),
         ("g1:my:role:hr-manager", my(ProfileEdit::Role(Some(tag("hr-manager"))))),
         ("g1:my:no-role", my(ProfileEdit::Role(None))),
         ("g1:my:level:0", my(ProfileEdit::Level(Some(Level::Entry)))),

@@ -306,6 +306,7 @@ verbs!(Query {
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
+    "q-cadence" () [Query::Cadence];
     "q-wait" () [Query::Waiting];
     "q-details" (session: SessionId) [Query::Details(session)];
     "q-panel" (session: SessionId) [Query::Panel(session)];
@@ -347,6 +348,9 @@ verbs!(PastLook {
         [PastLook::Choose(session, turn, before)];
     "beside" (one: SessionId, its: TurnNo, other: SessionId, turn: TurnNo)
         [PastLook::Beside([(one, its), (other, turn)])];
+    "drills" (before: Option<SessionId>) [PastLook::Drills(before)];
+    "two" (of: SessionId, beside: Option<SessionId>) [PastLook::Attempts(of, beside)];
+    "last" () [PastLook::LastAttempts];
 });
 
 verbs!(StoryLook {
@@ -426,6 +430,10 @@ verbs!(ProfileEdit {
     "no-dms" () [ProfileEdit::Dms(false)];
     "ask" () [ProfileEdit::AskMe(true)];
     "ask-not" () [ProfileEdit::AskMe(false)];
+    "summary" () [ProfileEdit::Summary(true)];
+    "no-summary" () [ProfileEdit::Summary(false)];
+    "weekly" (times: u8) [ProfileEdit::Weekly(times)];
+    "monthly" (times: u8) [ProfileEdit::Monthly(times)];
     "pair" (other: MemberId) [ProfileEdit::Pair { other, on: true }];
     "no-pair" (other: MemberId) [ProfileEdit::Pair { other, on: false }];
 } but not [
@@ -440,6 +448,7 @@ verbs!(ProfileEdit {
 
 verbs!(GoalAct {
     "week" () [GoalAct::BeginWeek];
+    "keep" (session: SessionId) [GoalAct::Keep(session)];
     "up" () [GoalAct::GiveUp];
     "back" (goal: GoalNo) [GoalAct::PutBack(goal)];
     "at" (minutes: TimeOfDay) [GoalAct::AskAt(Some(minutes))];

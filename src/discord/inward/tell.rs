@@ -280,6 +280,7 @@ pub(super) async fn look(
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
     if let Query::Profile
     | Query::Roles
+    | Query::Cadence
     | Query::Report(..)
     | Query::ReportPart(..)
     | Query::Stories(_)

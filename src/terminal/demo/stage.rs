@@ -146,6 +146,7 @@ impl<'a> Stage<'a> {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Cadence(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

@@ -6,8 +6,8 @@ use crate::guide::Guide;
 use crate::interview::Session;
 use crate::progress::{Goal, GoalEnd, Goals, IfThen, WEEK_DAYS};
 use crate::protocol::{
-    AskedFor, Command, DrillAsked, DrillOf, Drilled, GoalAct, GoalAnswer, GoalNews, OwnGoal,
-    PastGoal, ProfileEdit, Query, Shown, TurnReport, Week,
+    AskedFor, Command, DrillAsked, DrillOf, Drilled, GoalAct, GoalAnswer, GoalNews, NotKept,
+    OwnGoal, PastGoal, PastLook, ProfileEdit, Query, Shown, TurnReport, Week,
 };
 use crate::rubric::Transfer;
 use crate::view::card::{Asks, Button, Card, Form, Picker, PickerOption, Press, quoted};
@@ -319,6 +319,16 @@ pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
             card.say(asked(lang, of));
             card
         }
+        GoalAnswer::Kept { session } => return kept(lang, *session),
+        GoalAnswer::NotKept(NotKept::NoGoal) => Card::saying(text!(
+            lang,
+            "You work on no goal now, and what you typed is kept for one. Nothing is kept."
+        )),
+        GoalAnswer::NotKept(NotKept::NoText) => Card::saying(text!(
+            lang,
+            "There is no typed text of this drill to keep: it was spoken, or its text is gone \
+             already. Its times and follow-ups stay."
+        )),
         GoalAnswer::Asked(of) => Card::saying(asked(lang, of)),
         GoalAnswer::Drilled { how: Drilled::Done, done } => Card::saying(counted!(
             lang,
@@ -333,6 +343,19 @@ pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
             Card::saying(text!(lang, "You do not work on that one: nothing is changed."))
         }
     };
+    card.look(text!(lang, "My micro-goal"), Query::Goal);
+    card
+}
+
+/// What was typed is kept, and how long.
+fn kept(lang: &Language, session: SessionId) -> Card {
+    let mut card = Card::saying(text!(
+        lang,
+        "What you typed is kept for as long as you work on this goal, at most 90 days. Only you \
+         read it, beside your next attempt at the same question."
+    ));
+    let both = PastLook::Attempts(session, None);
+    card.look(text!(lang, "Compare"), Query::Past(both));
     card.look(text!(lang, "My micro-goal"), Query::Goal);
     card
 }

@@ -10,6 +10,7 @@ mod practise;
 mod evening;
 mod pair;
 mod attendance;
+mod cadence;
 mod profile;
 mod series;
 mod setup;
@@ -47,6 +48,7 @@ use super::texts::Texts;
 
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
+pub(super) use cadence::week;
 pub(super) use evening::silence;
 pub use evening::{drawn_meant, drawn_name, not_drawn};
 pub(super) use goal::drill_asked;
@@ -63,6 +65,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
         Untold::Silence(of) => silence(lang, of),
         Untold::Pair(news) => pair::news(lang, *news),
         Untold::Goal(news) => goal::news(lang, news),
+        Untold::Summary(of) => cadence::week(lang, of),
         Untold::Drill(asked) => goal::asked_below(lang, asked),
     }
 }
@@ -121,6 +124,7 @@ pub fn shown(
             | Query::Settings
             | Query::Profile
             | Query::Waiting
+            | Query::Cadence
             | Query::Planned(_)
             | Query::Checklist(_)
             | Query::Series(_)
@@ -163,6 +167,7 @@ pub fn shown(
             | Query::Profile
             | Query::Roles
             | Query::Waiting
+            | Query::Cadence
             | Query::Planned(_)
             | Query::Series(_)
             | Query::Checklist(_)
@@ -188,6 +193,7 @@ pub fn shown(
         Shown::Audit(audit) => admin::audit(lang, audit.as_deref()),
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
+        Shown::Cadence(of) => cadence::cadence(lang, of),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Export(of) => export::exported(lang, of),
         Shown::Past(of) => past::past(lang, of, query),
@@ -231,6 +237,7 @@ fn screen(
         | Query::Profile
         | Query::Roles
         | Query::Waiting
+        | Query::Cadence
         | Query::Series(_)
         | Query::WhyAsked(_)
         | Query::Swaps(_)

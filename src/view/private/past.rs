@@ -1,14 +1,15 @@
 //! A member's sessions of before, a page at a time, and two of their turns side by side.
 
 use crate::bank::Trigger;
-use crate::base::{Language, SessionId, text};
+use crate::base::{Language, SessionId, Span, text};
 use crate::interview::{Seat, TurnNo};
 use crate::protocol::{
-    CompetencyLine, GoalLine, Past, PastLine, PastLook, PastShown, Query, TimingLine, TurnReport,
+    Attempt, Attempts, Command, CompetencyLine, DrillOf, GoalLine, Past, PastLine, PastLook,
+    PastShown, Probed, Query, TimingLine, TurnReport,
 };
 use crate::rubric::{CompetencyId, Measured, Score, Tenths};
-use crate::view::card::{Card, Picker, PickerOption, Press, quoted};
-use crate::view::words::{fit, long, row, seat, seconds, trigger_in_text};
+use crate::view::card::{Button, Card, Picker, PickerOption, Press, quoted};
+use crate::view::words::{aim, fit, long, quotation, row, seat, seconds, spoken, trigger_in_text};
 
 use super::report::showed;
 
@@ -19,20 +20,43 @@ const TITLE_MAX: usize = 40;
 pub(super) fn past(lang: &Language, shown: &PastShown, query: &Query) -> Card {
     match (shown, query) {
         (PastShown::Beside(both), _) => beside(lang, both),
+        (PastShown::Attempts(of), _) => attempts(lang, of.as_deref()),
         (PastShown::Page(past), Query::Past(PastLook::Choose(session, turn, _))) => {
             choose(lang, past, (*session, *turn))
         }
+        (PastShown::Page(past), Query::Past(PastLook::Drills(_))) => drills(lang, past),
         (PastShown::Page(past), _) => page(lang, past),
+    }
+}
+
+/// A page of drills, which would crowd the others.
+fn drills(lang: &Language, past: &Past) -> Card {
+    let mut card = Card::saying(text!(lang, "**Your drills here**, the newest first"));
+    card.lines.extend(past.lines.iter().map(|one| line(lang, one)));
+    let beside = |session, _| Query::Past(PastLook::Attempts(session, None));
+    pick(&mut card, lang, past, text!(lang, "Put one beside the one before"), beside);
+    let open = |session, turn| Query::Report(session, turn);
+    pick(&mut card, lang, past, text!(lang, "Open a report"), open);
+    turns_of_pages(lang, &mut card, past, PastLook::Drills);
+    card.look(text!(lang, "My sessions"), Query::Past(PastLook::Page(None)));
+    card
+}
+
+fn to_drills(lang: &Language, card: &mut Card, past: &Past) {
+    if past.has_drills {
+        card.look(text!(lang, "My drills"), Query::Past(PastLook::Drills(None)));
     }
 }
 
 fn page(lang: &Language, past: &Past) -> Card {
     if past.lines.is_empty() && !past.has_newer {
-        return Card::saying(text!(
+        let mut card = Card::saying(text!(
             lang,
             "You have taken part in no session here yet. Each one stands here once it was held, \
              with its report."
         ));
+        to_drills(lang, &mut card, past);
+        return card;
     }
     let mut card = Card::saying(text!(lang, "**Your sessions here**, the newest first"));
     card.lines.extend(past.lines.iter().map(|one| line(lang, one)));
@@ -44,6 +68,7 @@ fn page(lang: &Language, past: &Past) -> Card {
         pick(&mut card, lang, past, text!(lang, "Put one beside another"), first);
     }
     turns_of_pages(lang, &mut card, past, PastLook::Page);
+    to_drills(lang, &mut card, past);
     card
 }
 
@@ -107,6 +132,98 @@ fn turns_of_pages(
     }
     if let Some(older) = past.older {
         card.look(text!(lang, "Older"), Query::Past(look(Some(older))));
+    }
+}
+
+/// Attempts at one question, the earlier first: how long they took, what they drew, and what was
+/// said where that is kept.
+fn attempts(lang: &Language, of: Option<&Attempts>) -> Card {
+    let Some(of) = of else {
+        let mut card = Card::saying(text!(
+            lang,
+            "There is nothing to compare yet. Drill a question and try it again; both attempts \
+             stand side by side here."
+        ));
+        let drill = Press::Do(Command::Drill(DrillOf::Any));
+        card.buttons.push(Button::new(text!(lang, "Begin a drill"), drill));
+        return card;
+    };
+    let mut card = Card::saying(match &of.prompt {
+        Some(prompt) => format!("**{}**", spoken(lang, prompt)),
+        None => text!(lang, "**Two attempts at one question**"),
+    });
+    card.lines.extend(of.target_s.map(|target| text!(lang, "Aim: {aim}.", aim = aim(target))));
+    for one in &of.both {
+        card.lines.push(attempt(lang, one));
+        card.lines.extend(one.kept.iter().map(|said| quotation(said.as_str())));
+    }
+    match of.both.as_slice() {
+        [before, after] => card.lines.extend(
+            before.took.zip(after.took).map(|(before, after)| by_how_much(lang, before, after)),
+        ),
+        _ => card.say(text!(
+            lang,
+            "It was asked once so far. Try it again, and both attempts stand side by side here."
+        )),
+    }
+    if of.both.iter().all(|one| one.kept.is_empty()) {
+        card.say(text!(
+            lang,
+            "What you said stands here where you typed it and kept it for your goal."
+        ));
+    }
+    let option = |(session, number): &(SessionId, u32)| PickerOption {
+        label: format!("#{number}"),
+        description: None,
+        press: Press::Look(Query::Past(PastLook::Attempts(of.of, Some(*session)))),
+        is_chosen: false,
+    };
+    let options: Vec<PickerOption> = of.others.iter().map(option).collect();
+    if !options.is_empty() {
+        let label = text!(lang, "Another one beside it");
+        card.pickers.push(Picker { label, options, group: 0 });
+    }
+    if of.can_try_again {
+        let again = Press::Do(Command::Drill(DrillOf::Again(of.of)));
+        card.buttons.push(Button::new(text!(lang, "Again"), again).main());
+    }
+    card
+}
+
+/// `#3 · 24 November 18:01 · 35 s · follow-ups: no number (20 s)`.
+fn attempt(lang: &Language, one: &Attempt) -> String {
+    let took = match one.took {
+        Some(took) => seconds(lang, took),
+        None => text!(lang, "not timed"),
+    };
+    let probes: Vec<String> = one.probes.iter().map(|one| probed(lang, *one)).collect();
+    let probes = if probes.is_empty() {
+        text!(lang, "no follow-up")
+    } else {
+        text!(lang, "follow-ups: {probes}", probes = probes.join(", "))
+    };
+    row([format!("**#{}**", one.number), long(one.at), took, probes])
+}
+
+fn probed(lang: &Language, of: Probed) -> String {
+    let probe = match of.probe {
+        Some(probe) => trigger_in_text(lang, probe),
+        None => text!(lang, "a follow-up"),
+    };
+    match of.took {
+        Some(took) => format!("{probe} ({})", seconds(lang, took)),
+        None => probe,
+    }
+}
+
+fn by_how_much(lang: &Language, before: Span, after: Span) -> String {
+    let by = after - before;
+    if by > Span::ZERO {
+        text!(lang, "{by} longer than before.", by = seconds(lang, by))
+    } else if by < Span::ZERO {
+        text!(lang, "{by} shorter than before.", by = seconds(lang, before - after))
+    } else {
+        text!(lang, "As long as before.")
     }
 }
 

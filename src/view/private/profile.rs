@@ -12,6 +12,7 @@ use crate::view::card::{
 use crate::view::profile_field::ProfileField;
 use crate::view::words::{capital, fit, level, long, name_of_slug, together, who};
 
+use super::cadence::{self, Meant};
 use super::{attendance, pair};
 
 /// Longest name that is repeated to whoever asked for it.
@@ -122,6 +123,7 @@ fn record(lang: &Language, card: &mut Card, of: Attendance) {
 fn controls(lang: &Language, card: &mut Card, profile: &Profile, tags: &Tags) {
     card.pickers = vec![levels(lang, profile), nudges(lang, profile), regions(lang, profile, tags)];
     card.look(text!(lang, "Role"), Query::Roles);
+    card.look(text!(lang, "My rhythm"), Query::Cadence);
     let mut switch = |label: String, edit| {
         card.buttons.push(Button::new(label, Press::Do(Command::Profile(edit))));
     };
@@ -261,6 +263,9 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
              a seat yourself is up to you.",
             other = who(lang, *other)
         ),
+        ProfileEdit::Weekly(times) => return cadence::meant(lang, Meant::Weekly(*times)),
+        ProfileEdit::Monthly(times) => return cadence::meant(lang, Meant::Monthly(*times)),
+        ProfileEdit::Summary(is_wanted) => return cadence::wanted(lang, *is_wanted),
         // It has answers of its own.
         ProfileEdit::Pair { .. } => return saved(lang, p),
         ProfileEdit::With { other, may_meet: true } => text!(

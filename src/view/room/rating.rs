@@ -4,7 +4,7 @@ use crate::base::{Language, MemberId, Moment, SessionId, counted, text};
 use crate::interview::{
     Act, AfterLoss, Before, Ending, HalfTime, Outcome, Tally, Tap, Tried, TurnNo,
 };
-use crate::protocol::{Command, DrillOf, Query};
+use crate::protocol::{Command, DrillOf, GoalAct, PastLook, Query};
 use crate::view::card::{Button, Card, Press};
 use crate::view::words::{
     aim, ended, length, long, paragraph, people, relative, row, sealed, time, turn_name, who,
@@ -195,6 +195,14 @@ pub(super) fn tried(lang: &Language, room: Room, tried: &Tried) -> Card {
     }
     let again = Press::Do(Command::Drill(DrillOf::Again(room.session)));
     card.buttons.push(Button::new(text!(lang, "Again"), again).main());
+    if matches!(tried.before, Some(Before::Same(_))) {
+        let both = PastLook::Attempts(room.session, None);
+        card.look(text!(lang, "Compare"), Query::Past(both));
+    }
+    if tried.can_keep {
+        let keep = Press::Do(Command::Goal(GoalAct::Keep(room.session)));
+        card.buttons.push(Button::new(text!(lang, "Keep for this goal"), keep));
+    }
     if tried.tapped.is_none() && !tried.is_over {
         card.say(text!(lang, "Did it work?"));
         card.act(room.session, text!(lang, "Done", context = "it worked"), Act::Tap(Tap::Done));

@@ -70,6 +70,7 @@ pub(super) fn shown(
         | Query::Profile
         | Query::Roles
         | Query::Waiting
+        | Query::Cadence
         | Query::Planned(_)
         | Query::Series(_)
         | Query::Checklist(_)
