@@ -18,23 +18,27 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 27] = [
+const EXPORTED: [&str; 32] = [
     "answer",
     "asked",
     "asking",
     "attendance",
     "ballot",
+    "cadence",
     "consent",
     "drill_day",
     "drilling",
     "goal",
     "heard",
     "interviewer_rating",
+    "kept_answer",
     "knows",
     "ledger",
     "mark",
     "member_name",
     "not_with",
+    "pause",
+    "practised",
     "profile",
     "regular",
     "report",
@@ -43,6 +47,7 @@ const EXPORTED: [&str; 27] = [
     "series",
     "standing_pair",
     "story",
+    "summary",
     "timing",
     "took_part",
     "words",

@@ -12,16 +12,18 @@ use greenroom::base::{
 };
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
-use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, TurnNo};
+use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, Tap, TurnNo};
 use greenroom::progress::{IfThen, StoryFramework, Telling, Wording};
 use greenroom::protocol::{
-    Answer, Command, Drilled, GoalAct, PlanWish, ProfileEdit, Query, Shown, StoryOf, TurnReport,
+    Answer, Command, DrillOf, Drilled, GoalAct, GoalAnswer, PlanWish, ProfileEdit, Query, Shown,
+    StoryOf, TurnReport,
 };
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::asking::{self, Asking};
 use greenroom::store::attendance::{self, AttendanceRow};
+use greenroom::store::cadence;
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -201,6 +203,8 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         attendance::put(tx, guild, &came, 20)?;
         direct::put(tx, (guild, canary), "3/4", START)?;
         drills::put_thread(tx, (guild, canary), "3", START)?;
+        cadence::set(tx, (guild, canary), "2026-11-24", (3, 1))?;
+        cadence::pause(tx, (guild, canary), "2026-01-05", "2026-01-12")?;
         outbox::put(tx, &waits)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
@@ -314,6 +318,19 @@ fn sing(stage: &mut Stage) -> Ids {
     stage.tell(CANARY, Command::WriteStory { of: StoryOf::New(None), telling }).unwrap();
     let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
     stage.tell(CANARY, Command::Goal(drilled)).unwrap();
+    let Ok(Answer::DrillBegun { session: drill, .. }) =
+        stage.tell(CANARY, Command::Drill(DrillOf::Any))
+    else {
+        panic!("no drill")
+    };
+    stage.pass(Span::from_seconds(30));
+    let sung = text(&format!("{SONG}: it went from 9 to 4 minutes."));
+    does(stage, CANARY, drill, Act::Answer(sung));
+    let kept = stage.tell(CANARY, Command::Goal(GoalAct::Keep(drill))).unwrap();
+    assert_eq!(kept, Answer::Goal(GoalAnswer::Kept { session: drill }));
+    // Whether it drew a follow-up or not: it is over.
+    stage.act(CANARY, drill, Act::StopMyTurn);
+    stage.act(CANARY, drill, Act::Tap(Tap::Done));
 
     let seats = [(BEN, Seat::Candidate), (CANARY, Seat::Interviewer), (CLEO, Seat::Observer)];
     let of_ben = session(stage, CANARY, &seats);

@@ -65,7 +65,7 @@ fn who_came_late_stood_in_and_missed_a_seat_each_read_it_and_nobody_else() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: profile
             B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             B<   Your last seats, which only you see: 1 late · 1 missed without a word
@@ -130,7 +130,7 @@ fn who_missed_two_seats_can_have_three_ahead() {
             B<   ‹Level: No level in particular›
             B<   ‹Reminders: Only what I sat down for›
             B<   ‹Region: No region in particular›
-            B<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            B<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: take observer
             B< You have a seat: observer. Check-in opens 10 min before the start; if something comes up, give the seat back early.
             B<   [Before you start] [Can't make it]
@@ -206,7 +206,7 @@ fn who_missed_four_seats_is_no_regular_and_can_have_one_ahead() {
             B<   ‹Level: No level in particular›
             B<   ‹Reminders: Only what I sat down for›
             B<   ‹Region: No region in particular›
-            B<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            B<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             -- Wed 2 Dec 03:01:00
             B: press [Every time]
             B< (evening-refused) You missed too many of your last seats to be in every time. Say each time whether you come: each seat that you come to pushes the oldest out of your record, and then you can be in every time again.
@@ -303,7 +303,7 @@ fn an_evening_writes_who_came_who_stood_in_and_who_did_not_come() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: profile
             B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             B<   Your last seats, which only you see: 1 on time
@@ -387,7 +387,7 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             O: call in=48h one-on-one "Tuesday practice"
             O< (called) The evening of Thu 26 Nov 20:15 is called: the call stands in the practice channel, and seats are drawn by 18:15.
             O<   [I'm in]

@@ -25,6 +25,7 @@
 //! corrupt 1   mend 1         the saved state of session #1 cannot be read, or can again
 //! derail 1    rerail 1       it can be read, and is not possible: the engine panics over it
 //! deal 1                     from here on the seats of session #1 are as if dealt from outside
+//! tidy                       what is kept no longer is taken away
 //! weeks gone                 no goal has a week of drills, as those that were taken long ago
 //! announce errors 1          the log will have so many
 //! quiet on   raw on          nothing is written; escapes are
@@ -154,6 +155,10 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             let resume = |tx: &Tx, _: &mut Desk, _| service::resume_dms(tx);
             play.stage().house.run(now, resume).unwrap();
         }
+        ["tidy"] => {
+            let now = play.now();
+            play.stage().house.prune(now).unwrap();
+        }
         ["weeks", "gone"] => play.stage().plant_no_weeks(),
         ["zone", "is", zone] => play.stage().plant_zone(zone),
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),
@@ -275,6 +280,11 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 }
                 Err(refusal) => play.refused_at_the_edge(actor, refusal),
             }
+        }
+        ["work", "on", text] => {
+            let behaviour = line::text(text, limits::LINE).unwrap();
+            let wording = Box::new(Wording { behaviour, plan: None, drill: None });
+            play.tell(actor, Command::WriteGoal { from: None, wording });
         }
         ["practise", "now"] => {
             play.tell(actor, Command::PractiseNow);
@@ -410,6 +420,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
     Some(match words {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
+        ["cadence"] => Query::Cadence,
         ["goals"] => Query::Goals,
         ["drill", "time"] => Query::DrillTime,
         ["settings"] => Query::Settings,
@@ -432,6 +443,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["stories"] => Query::Stories(StoryLook::List(None)),
         ["stories", "of", of] => Query::Stories(StoryLook::List(Some(line::who(of)))),
         ["stories", "grid"] => Query::Stories(StoryLook::Grid),
+        ["history", "drills"] => Query::Past(PastLook::Drills(None)),
+        ["drill", "compare"] => Query::Past(PastLook::LastAttempts),
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),

@@ -158,6 +158,7 @@ names!(SHOWN, shown_kind, Shown:
     Stories = "shows stories",
     Profile = "shows profile",
     Guide = "shows guide",
+    Cadence = "shows cadence",
     Waiting = "shows waiting",
     Series = "shows series",
     Evening = "shows evening",
@@ -247,7 +248,9 @@ pub(super) fn shown_name(shown: &Shown) -> String {
 
 /// The files of the scenarios: their transcripts stand in them.
 const FILES: &[&str] = &[
+    include_str!("attempts.rs"),
     include_str!("attendance.rs"),
+    include_str!("cadence.rs"),
     include_str!("clock.rs"),
     include_str!("dealt.rs"),
     include_str!("drills.rs"),

@@ -39,7 +39,7 @@ fn who_asked_for_it_is_reminded_alone_and_can_stop_it_there() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [No DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [No DMs]
             A: profile dms off
             A< (profile-saved) Saved: You are reminded only of what you sat down for. I write you no DMs.
             A<   [Allow DMs]
@@ -208,7 +208,7 @@ fn whoever_cannot_be_written_to_reads_it_in_the_room_and_is_not_tried_again() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             -- Wed 25 Nov 19:00:00 remind
             # **Mock interview #1** starts Wed 25 Nov 20:00 (in 60 min). …  → A, B
             A: profile dms on

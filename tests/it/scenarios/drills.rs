@@ -71,11 +71,11 @@ fn a_drill_is_asked_and_timed_for_its_member_alone_and_tried_again() {
             # **15 s**, aim 30–45 s.
             #   The last time: 25 s.
             #   Did it work?
-            #   [Again] [Done] [Not yet]
+            #   [Again] [Compare] [Done] [Not yet]
             A: press [Done]
             A< Saved. Your report opens when all ballots are in.
             ~ Your own word on it: done.
-            ~   [Again]
+            ~   [Again] [Compare]
             A: press [Again]
             A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it. …
             # (the thread opens)
@@ -93,10 +93,10 @@ fn a_drill_is_asked_and_timed_for_its_member_alone_and_tried_again() {
             # **35 s**, aim 30–45 s.
             #   The last time: 15 s.
             #   Did it work?
-            #   [Again] [Done] [Not yet]
+            #   [Again] [Compare] [Done] [Not yet]
             A: press [Again]
             A< (drill-begun) Your drill has begun. It is yours alone: it is in no list, and nobody rates it. …
-            ~ [Again]
+            ~ [Again] [Compare]
             # (the thread opens)
             # **A answers, I ask** · until 18:11  → A
             #   1 question (10 min)
@@ -115,12 +115,8 @@ fn a_drill_is_asked_and_timed_for_its_member_alone_and_tried_again() {
             A: report
             A< (shows no-report) There is no report for you here. A report is private to who was interviewed, and opens when all ballots are in; ask them if you would like to know.
             A: history
-            A< (shows past) **Your sessions here**, the newest first
-            A<   **#3** · Tue 24 Nov 18:00 · Drill · candidate
-            A<   **#2** · Tue 24 Nov 18:00 · Drill · candidate
-            A<   **#1** · Tue 24 Nov 18:00 · Drill · candidate
-            A<   ‹Open a report: …›
-            A<   ‹Put one beside another: …›
+            A< (shows past) You have taken part in no session here yet. Each one stands here once it was held, with its report.
+            A<   [My drills]
             -- 18:02:11 soon
             # About 9 s left.
             -- 18:02:20 time-up
@@ -133,9 +129,9 @@ fn a_drill_is_asked_and_timed_for_its_member_alone_and_tried_again() {
             # **68 s**, aim 30–45 s.
             #   The last time: 35 s.
             #   Did it work?
-            #   [Again] [Done] [Not yet]
+            #   [Again] [Compare] [Done] [Not yet]
             -- 18:22:45 rating-closes
-            ~ [Again]
+            ~ [Again] [Compare]
         "#]],
     );
 }
@@ -292,7 +288,7 @@ fn a_drill_is_the_one_of_its_day_unless_that_was_said_already() {
             # A's turn was stopped by the candidate. Too little was answered to rate it; the timings are kept.
             # Not timed; aim 30–45 s.
             #   The last time: 40 s.
-            #   [Again]
+            #   [Again] [Compare]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Taken on Tue 24 Nov, after #1.
@@ -365,7 +361,7 @@ fn a_drill_is_the_one_of_its_day_unless_that_was_said_already() {
             # **25 s**, aim 30–45 s.
             #   The last time: 40 s.
             #   Did it work?
-            #   [Again] [Done] [Not yet]
+            #   [Again] [Compare] [Done] [Not yet]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
             A<   Day 2 of 7 · done on 2 days · today: done
@@ -574,7 +570,7 @@ fn whoever_could_not_be_asked_for_their_drill_is_below_their_next_answer() {
             # **25 s**, aim 30–45 s.
             #   The last time: 40 s.
             #   Did it work?
-            #   [Again] [Done] [Not yet]
+            #   [Again] [Compare] [Done] [Not yet]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
             A<   Day 4 of 7 · done on 2 days · today: done
@@ -647,6 +643,76 @@ fn a_goal_that_was_taken_before_there_were_weeks_begins_one_with_a_press() {
             B: goal
             B< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
             B<   [Write my own] [Earlier goals]
+        "#]],
+    );
+}
+
+#[test]
+fn a_kill_loses_no_tap_and_doubles_no_prompt() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: profile dms on
+        A: work on "Give every result as before and after"
+        quiet off
+        platform unknown taken
+        +23h
+        kill 2m
+        A: keeps [Done already]
+        kill 1s
+        A: press kept
+        again
+        kill 1s
+        A: goal
+        until 16:59
+        kill 3h
+        A: press [Not today]
+        kill 40h
+        A: goal
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            platform unknown taken
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before and after_
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            kill 2m
+            -- 17:02:00
+            A: keeps [Done already]
+            kill 1s
+            -- 17:02:01
+            A: press kept
+            A< (goal) Noted: your first day of this week. I ask no more today.
+            A<   [My micro-goal]
+            again
+            A< (goal) Noted: your first day of this week. I ask no more today. …
+            kill 1s
+            -- 17:02:02
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before and after_
+            A<   Taken on Tue 24 Nov.
+            A<   10 to 20 minutes a day for a week, then the next mock. The raters are asked whether it showed; once it did in two mocks, it is kept.
+            A<   Day 1 of 7 · done on 1 day · today: done
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [Another hour] [Change it] [Give it up]
+            -- Thu 26 Nov 16:59:00
+            kill 3h
+            -- 19:59:00
+            A< (dm) **Day 2 of 7** · _Give every result as before and after_
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            A: press [Not today]
+            A< (goal) Noted: not today. One day more or less does not matter.
+            A<   [My micro-goal]
+            kill 40h
+            -- Sat 28 Nov 11:59:00
+            A: goal
+            A< (shows goal) **Your micro-goal** — _Give every result as before and after_ …
+            A<   Day 4 of 7 · done on 1 day
+            A<   [I drilled today] [Another hour] [Change it] [Give it up]
+            A<   (gone) Day 1 of 7 · done on 1 day · today: done
+            A<   (gone) [Another hour] [Change it] [Give it up]
         "#]],
     );
 }

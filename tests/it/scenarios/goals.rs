@@ -380,6 +380,10 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.
             A<   Nothing has to be written down today.
             A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 17:00:00
+            A< (dm) **Your week** — 1 of 2 mocks and solos
+            A<   2 days of drills for _Give every result as before → after_
+            A<   [My rhythm] [My micro-goal] [No Sunday summary] [No DMs]
             -- Mon 30 Nov 07:00:00
             A< (dm) **Day 6 of 7** · _Give every result as before → after_
             A<   Drill: Take five lines of your résumé. Say each result aloud in one sentence with a before and an after; where you have no number, estimate one and say that it is an estimate. From day 2: five others, from memory.

@@ -81,7 +81,7 @@ fn an_erased_candidate_leaves_the_turn_and_its_card_says_nothing_of_them() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: panel
             B< (shows session) **Mock interview #1** is over.
             B<   [Sessions]

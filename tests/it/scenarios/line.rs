@@ -191,6 +191,8 @@ pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileF
         "knows" => return Err(ProfileField::Knows),
         "level" => ProfileEdit::Level((rest != ["off"]).then(|| named(rest[0]))),
         "reminders" => ProfileEdit::Nudges(named(rest[0])),
+        "summary" => ProfileEdit::Summary(is_on),
+        "weekly" => ProfileEdit::Weekly(rest[0].parse().unwrap()),
         "interview-only" => ProfileEdit::InterviewOnly(is_on),
         "interview-first" => ProfileEdit::InterviewFirst(is_on),
         "dms" => ProfileEdit::Dms(is_on),

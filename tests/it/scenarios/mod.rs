@@ -32,6 +32,8 @@ mod solo;
 mod stories;
 mod short_and_drill;
 mod drills;
+mod attempts;
+mod cadence;
 mod people;
 mod clock;
 mod rating;

@@ -61,7 +61,7 @@ fn two_who_want_it_sit_together_whenever_both_come() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
             -- Sun 29 Nov 06:03:51
             ~ **Thursday practice** · Sun 29 Nov 08:10 (in 2 h 6 min) · who sits where: <https://discord.com/channels/1/2/3>
             ~   [I'm in]
@@ -156,20 +156,20 @@ fn a_standing_pair_ends_without_a_word_about_who_or_why() {
             C<   ‹Level: No level in particular›
             C<   ‹Reminders: Only what I sat down for›
             C<   ‹Region: No region in particular›
-            C<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Agree to 1] [Decline 1]
+            C<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Agree to 1] [Decline 1]
             C: press [Decline 1]
             C< (pair) Done: I put you and A together on purpose no more. They are not told why.
             C: profile
             C< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
-            C<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            C<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             C<   (gone) 1. A wants to practise with you every time.
-            C<   (gone) [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Agree to 1] [Decline 1]
+            C<   (gone) [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Agree to 1] [Decline 1]
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             A<   1. You and B practise together every time.
             A<   2. You asked C to practise together every time; there is no answer yet.
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1] [Take back 2]
-            A<   (gone) [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1] [Take back 2]
+            A<   (gone) [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             B: profile not-with A
             B< (profile-saved) Saved: From now on I put you into no session with A. Only you see this; where you take a seat yourself is up to you.
             A: rotation
@@ -197,10 +197,10 @@ fn a_standing_pair_ends_without_a_word_about_who_or_why() {
             D: profile
             D< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
             D<   1. You asked A to practise together every time; there is no answer yet.
-            D<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Take back 1]
+            D<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [Take back 1]
             D<   (gone) 1. You and B practise together every time.
             D<   (gone) 2. You asked C to practise together every time; there is no answer yet.
-            D<   (gone) [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1] [Take back 2]
+            D<   (gone) [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1] [Take back 2]
             D: press [Take back 1]
             D< (pair) Done: I put you and A together on purpose no more. They are not told why.
             A: profile not-every-time-with C
@@ -322,7 +322,7 @@ fn two_who_go_on_weekly_find_a_session_with_a_seat_for_each_and_take_turns() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
             -- Thu 3 Dec 23:10:00
             B: profile
             B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
@@ -337,7 +337,7 @@ fn two_who_go_on_weekly_find_a_session_with_a_seat_for_each_and_take_turns() {
             B<   ‹Level: No level in particular›
             B<   ‹Reminders: Only what I sat down for›
             B<   ‹Region: No region in particular›
-            B<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
+            B<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs] [End 1]
             B: press [End 1]
             B< (pair) Done: I plan no more sessions for you and A. They are not told why. One that is planned already stays: whoever does not come gives their seat back there.
             A: rotation

@@ -281,6 +281,7 @@ impl Play {
                 Untold::Pair(_) => "pair",
                 Untold::Goal(_) => "goal",
                 Untold::Drill(_) => "drill",
+                Untold::Summary(_) => "summary",
             };
             self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);

@@ -47,7 +47,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: profile role HR
             A< (profile-saved) Saved: You practise for: HR manager. Sessions that you plan are for that, unless you name something else there.
             A: profile role engineer
@@ -108,7 +108,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A<   ‹Level: Senior›
             A<   ‹Reminders: Everything, also what I have not answered›
             A<   ‹Region: Canada›
-            A<   [Role] [Interview and answer] [Stop asking me] [No DMs]
+            A<   [Role] [My rhythm] [Interview and answer] [Stop asking me] [No DMs]
             B: profile
             B< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
         "#]],
@@ -184,7 +184,7 @@ fn everything_can_be_taken_back() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
         "#]],
     );
 }

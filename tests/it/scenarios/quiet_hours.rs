@@ -34,7 +34,7 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: quiet 22:00-07:00
             A< (zone-wanted) Hours and days are those of your time zone, and I do not know it yet. Name it first, such as Europe/Berlin.
             A: zone Berlin
@@ -60,7 +60,7 @@ fn zone_and_quiet_hours_are_set_shown_and_taken_back() {
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
-            A<   [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
+            A<   [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
             A: zone Asia/Tokyo
             A< (profile-saved) Saved: time zone Asia/Tokyo · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
             A: quiet off

@@ -638,6 +638,7 @@ impl World {
             | Shown::Profile { .. }
             | Shown::Guide
             | Shown::Waiting(_)
+            | Shown::Cadence(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

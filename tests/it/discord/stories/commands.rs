@@ -146,8 +146,8 @@ async fn every_command_answers_privately() {
           ‹Reminders: Only what I sat down for›
           **Region**
           ‹Region: No region in particular›
-          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
-          [Set my time zone] [Day of my interview] [What I know] [Pause]
+          [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings]
+          [Allow DMs] [Set my time zone] [Day of my interview] [What I know] [Pause]
         a zone → Privately
           Saved: time zone Europe/Berlin · no quiet hours.
         no zone → Privately

@@ -177,3 +177,58 @@ async fn a_thread_that_is_gone_when_the_daily_question_comes_is_asked_for_anew()
     ana.runs("/drill closing", &[]).await.says("I open a private thread");
     stage.practice.thread(1).await.shows("[Done]").await;
 }
+
+#[tokio::test]
+async fn two_attempts_are_compared_with_what_was_kept_and_drills_stand_apart_in_the_history() {
+    let stage = Stage::new().await;
+    let [ana, ben] = ["Ana", "Ben"].map(|name| stage.guild.member(name));
+    ana.runs("/goal", &[]).await;
+    ana.presses("Write my own").await;
+    ana.fills(&[("One behaviour, as an instruction", "Say the number first")]).await;
+    let nothing = ana.runs("/drill compare", &[]).await.is(How::Privately);
+    nothing.says("There is nothing to compare yet");
+    ana.runs("/drill closing", &[]).await;
+    let thread = stage.practice.thread(1).await;
+    thread.shows("[Done]").await;
+    stage.passes(20).await;
+    ana.replies_to(&thread, "**Question 1 of 1**", "I cut the build from 40 minutes to 9.");
+    thread.shows("[Keep for this goal]").await;
+    let kept = ana.at(&thread).presses("Keep for this goal").await.is(How::Privately);
+    kept.says("at most 90 days");
+    stage.has_delivered().await;
+    ana.at(&thread).presses("Again").await;
+    thread.settles("it is asked", |t| t.matches("**Question 1 of 1**").count() == 2).await;
+    stage.passes(30).await;
+    ana.at(&thread).presses("Done").await.says("Answered");
+    thread.shows("[Compare]").await;
+    let both = ana.at(&thread).presses("Compare").await.is(How::Privately);
+    both.says("I cut the build from 40 minutes to 9.").says("longer than before");
+    ana.runs("/drill compare", &[]).await.says("I cut the build from 40 minutes to 9.");
+    // To anybody else there is nothing there.
+    ben.runs("/drill compare", &[]).await.says("There is nothing to compare yet");
+    assert!(!ben.sees().contains("40 minutes"), "{}", ben.sees());
+    ana.at(&thread).presses("Done").await;
+    stage.has_delivered().await;
+    let history = ana.runs("/history", &[]).await.is(How::Privately);
+    history.says("You have taken part in no session here yet");
+    ana.presses("My drills").await.says("**#1**").says("**#2**");
+    ana.runs("/me export", &[]).await.is(How::Privately).says("everything.json");
+}
+
+#[tokio::test]
+async fn the_daily_question_by_dm_begins_the_drill_in_the_members_thread() {
+    let stage = Stage::new().await;
+    let ana = stage.guild.member("Ana");
+    ana.runs("/profile", &[("zone", "Europe/Berlin")]).await.says("Europe/Berlin");
+    ana.runs("/profile", &[]).await;
+    ana.presses("Allow DMs").await;
+    ana.runs("/goal", &[]).await;
+    ana.presses("Write my own").await;
+    ana.fills(&[("One behaviour, as an instruction", "Say the number first")]).await;
+    stage.has_delivered().await;
+    passes_until(&stage, || ana.dms().contains("[Start]")).await;
+    ana.in_dm().presses("Start").await.says("I open a private thread");
+    let thread = stage.practice.thread(1).await;
+    thread.shows("**Question 1 of 1**").await;
+    assert!(!ana.dms().contains("Question 1 of 1"), "{}", ana.dms());
+}
