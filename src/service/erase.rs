@@ -14,7 +14,7 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
 use super::saved::{self, parsed, read_json};
-use super::{act, drills, evening, pair, practise, purge};
+use super::{act, drills, evening, pair, practise, purge, summaries};
 
 /// Rows that are looked through at once.
 const PAGE: u32 = 500;
@@ -40,6 +40,7 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     series::leave(tx, by.guild, member)?;
     pair::leave(tx, by, member)?;
     drills::stop(tx, by.guild, member)?;
+    summaries::stop(tx, by.guild, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         let event = leaving(&from.session, member, by.now);

@@ -77,6 +77,12 @@ pub(super) fn again(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
     Ok(summaries::put(tx, &SummaryRow { due_at, ..row })?)
 }
 
+/// They are in the guild no longer: they are told nothing until they practise there anew.
+pub(super) fn stop(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), ServiceError> {
+    let Some(row) = summaries::load(tx, guild, member)? else { return Ok(()) };
+    Ok(summaries::put(tx, &SummaryRow { due_at: None, untold_at: None, ..row })?)
+}
+
 /// Whether they want to be told.
 pub(super) fn want(
     tx: &Tx,
