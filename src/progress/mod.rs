@@ -1,19 +1,25 @@
 //! What a member makes of their turns over time: the micro-goals that are there, which one is
-//! proposed next, and the stories that they keep.
+//! proposed next, and the stories that they keep; trends, answers on the clock, and filler words.
 //!
 //! It never looks anything up and never writes a sentence for a member: evidence is handed in,
-//! and a proposal comes with its reasons as facts. Start reading with [`propose`].
+//! and a proposal comes with its reasons as facts. Start reading with [`propose`] and [`trend`].
 
 mod wording;
 mod goal;
 mod proposal;
 mod story;
 mod streak;
+mod fillers;
+mod timed;
+mod trend;
 
+pub use fillers::{FILLER_TURNS, FillerTurn, Fillers, FillersNow};
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
 pub use story::{
     Grid, Kept, STORY_PART, STORY_TITLE, StoryFramework, StoryLack, Telling, grid, story_lacks,
 };
 pub use streak::{MONTHLY, MONTHLY_MAX, Practice, Streak, WEEKLY, WEEKLY_MAX, streak};
+pub use timed::{STEADY, TimedAnswer, is_steady};
+pub use trend::{Beside, Ends, Trend, TrendPoint, trend};
 pub use wording::{BEHAVIOUR, DRILL, GoalEnd, HALF, IfThen, WEEK_DAYS, Wording, is_kept};

@@ -29,10 +29,10 @@ pub use cast::{Cast, HISTORY_FOR, TurnKey};
 pub use competency::{
     Anchor, Anchors, Competency, CompetencyId, CompetencyNo, Need, Rubric, RubricId,
 };
-pub use level::{Change, Point, RunningLevel, change};
+pub use level::{Change, Point, RUNNING_FOR, RunningLevel, SESSIONS_MIN, SeenMark, Summed, change};
 pub use mark::{Choice, Mark, MarkProblem, Transfer};
-pub use pool::{Pool, RANGE_WIDTH};
+pub use pool::{Estimates, Pool, RANGE_WIDTH};
 pub use score::{Adjustment, Footing, Measured, RaterSeverity, Score, TurnScores, scores};
-pub use tenths::Tenths;
+pub use tenths::{EQUAL_WITHIN, Tenths};
 pub use verdict::{BAR_LEVEL, Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
 pub use words::{Emptiness, WORDS_MAX, Words, WordsField, WordsProblem};

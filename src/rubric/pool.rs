@@ -1,5 +1,7 @@
 //! The ballots that are looked at together, with everything estimated from them at once.
 
+use std::collections::BTreeMap;
+
 use crate::base::{MemberId, Moment};
 
 use super::cast::{Cast, HISTORY_FOR, TurnKey};
@@ -12,6 +14,22 @@ pub const RANGE_WIDTH: f64 = 1.2816;
 const PRIOR_DEVIATION: f64 = 0.7;
 /// How many degrees of freedom the prior deviation weighs (house).
 const PRIOR_FREEDOM: f64 = 20.0;
+
+/// What is estimated from a [`Pool`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimates {
+    severities: BTreeMap<MemberId, f64>,
+    /// How far raters of one performance lie apart, as a standard deviation.
+    pub deviation: f64,
+}
+
+impl Estimates {
+    /// How strictly a rater marks; 0 for one who rated with nobody.
+    pub fn severity(&self, rater: MemberId) -> f64 {
+        self.severities.get(&rater).copied().unwrap_or_default()
+    }
+}
+
 /// A guild's casts of a year on one rubric, with severities and deviation estimated from them.
 /// What it says does not depend on the order in which the casts were handed in.
 #[derive(Debug)]
@@ -64,6 +82,15 @@ impl<'a> Pool<'a> {
     /// How far raters of one performance lie apart, as a standard deviation.
     pub fn deviation(&self) -> f64 {
         self.deviation
+    }
+
+    /// What is estimated from these casts, to be kept without them.
+    pub fn estimates(&self) -> Estimates {
+        let severities = &self.strictness.severities;
+        Estimates {
+            severities: self.raters.iter().copied().zip(severities.iter().copied()).collect(),
+            deviation: self.deviation,
+        }
     }
 
     /// Half of the 80 % range of a mean of so many marks.

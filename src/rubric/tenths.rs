@@ -5,7 +5,7 @@ use std::fmt;
 /// Two numbers closer than this are equal. Severities stop when none moves by more than 1e-9 a
 /// round, which leaves an error of up to some 1e-7 behind; it must not turn a 3.5 into a 3.4, or
 /// a mean exactly at the bar into a failure.
-pub(super) const EQUAL_WITHIN: f64 = 1e-6;
+pub const EQUAL_WITHIN: f64 = 1e-6;
 
 /// A number in tenths, halves rounded away from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -191,10 +191,7 @@ const STAYS: [(&str, &[&str]); 5] = [
         "the chairs of formats, by which tests of the draw are made; the service has its own of files",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
     ),
-    (
-        "how a group's raters agree and how a member changes: shown with a member's progress",
-        &["Agreement::is_comparable", "Change::is_called_change", "Score::point"],
-    ),
+    ("how a group's raters agree: to be shown with their rubric", &["Agreement::is_comparable"]),
     (
         "saved for the progress of candidates and interviewers, which reads it",
         &["ballots::interviewer_means", "ballots::self_marks"],

@@ -1,4 +1,7 @@
-//! Micro-goals from outside: the file that comes with greenroom, and what is proposed when.
+//! Micro-goals from outside: the file that comes with greenroom, and what is proposed when; trends
+//! and fillers in `oracle`.
+
+mod oracle;
 
 mod streak;
 
