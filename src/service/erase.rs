@@ -13,6 +13,7 @@ use crate::store::{Tx, guilds, journal, reports, series, sessions};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
+use super::report::measure;
 use super::saved::{self, parsed, read_json};
 use super::{act, drills, evening, pair, practise, purge, summaries};
 
@@ -235,6 +236,7 @@ fn erase_beside(
             Some(mut report) => {
                 report.words.retain(|words| words.rater != member);
                 report.observers.retain(|line| line.observer != member);
+                row.measure = measure(&report);
                 renamed(&report, member, nobody)?
             }
             None => String::new(),

@@ -17,7 +17,7 @@ use crate::rubric::{
     Ballot, Choice, Competency, CompetencyNo, Ending, Mark, Measured, Pool, Transfer, TurnKey,
     TurnScores, Words, verdict,
 };
-use crate::store::reports::{self, ReportRow};
+use crate::store::reports::{self, Measure, ReportRow};
 use crate::store::{self, Tx, ballots};
 
 use super::desk::{Actor, Desk};
@@ -55,6 +55,7 @@ pub(super) fn store(
             guild: s.guild,
             candidate: turn.candidate,
             made_at: by.now,
+            measure: measure(&report),
             body: json(&report)?,
         };
         reports::put(tx, &row)?;
@@ -125,6 +126,17 @@ fn report(
         proposal,
         again: None,
     })
+}
+
+/// What of it is read for years: an observer who counted none may not have counted.
+pub(super) fn measure(report: &TurnReport) -> Measure {
+    let tallied = || report.observers.iter().map(|o| u32::from(o.fillers)).filter(|n| *n > 0);
+    let took = report.timings.iter().filter_map(|line| line.took);
+    Measure {
+        tallies: u32::try_from(tallied().count()).unwrap_or(u32::MAX),
+        fillers: tallied().sum(),
+        speech: took.fold(Span::ZERO, |all, one| all + one),
+    }
 }
 
 fn words_of(

@@ -3,7 +3,7 @@
 //! A ballot is sealed until [`unseal`]; from then on its marks, words and completeness are frozen:
 //! every function that changes one answers [`Kept::Frozen`] instead.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::base::{GuildId, MemberId, Moment, SessionId};
 
@@ -253,15 +253,78 @@ pub fn history(
            and m.rater_id = b.rater_id
          order by b.session_id, b.turn_no, b.rater_id, m.competency_no",
         params![guild, rubric, since, until, ballots_max],
+        mark_of,
+    )
+}
+
+fn mark_of(row: &Row<'_>) -> rusqlite::Result<MarkRow> {
+    Ok(MarkRow {
+        session: row.get(0)?,
+        turn_no: row.get(1)?,
+        rater: row.get(2)?,
+        candidate: row.get(3)?,
+        unsealed_at: row.get(4)?,
+        competency_no: row.get(5)?,
+        level: row.get(6)?,
+    })
+}
+
+/// The same of one candidate's ballots alone.
+pub fn of_candidate(
+    read: &Read,
+    (guild, candidate): (GuildId, MemberId),
+    rubric: &str,
+    since: Moment,
+    until: Moment,
+    ballots_max: u32,
+) -> Result<Vec<MarkRow>, Fault> {
+    read.many(
+        "select b.session_id, b.turn_no, b.rater_id, b.candidate_id, b.unsealed_at_ms,
+           m.competency_no, m.level
+         from (select session_id, turn_no, rater_id, candidate_id, unsealed_at_ms from ballot
+               where guild_id = ?1 and candidate_id = ?2 and rubric_id = ?3 and is_complete = 1
+                 and unsealed_at_ms is not null and unsealed_at_ms between ?4 and ?5
+               order by unsealed_at_ms desc limit ?6) b
+         join mark m on m.session_id = b.session_id and m.turn_no = b.turn_no
+           and m.rater_id = b.rater_id
+         order by b.session_id, b.turn_no, b.rater_id, m.competency_no",
+        params![guild, candidate, rubric, since, until, ballots_max],
+        mark_of,
+    )
+}
+
+/// A rubric on which somebody was rated: its id, and the last turn that was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatedOn {
+    /// The rubric's id.
+    pub rubric: String,
+    /// The session.
+    pub session: SessionId,
+    /// The turn in it.
+    pub turn_no: u16,
+    /// When it was unsealed.
+    pub unsealed_at: Moment,
+}
+
+/// The rubric behind `after`, in the order of ids, on which the candidate was rated.
+pub fn rated_on(
+    read: &Read,
+    guild: GuildId,
+    candidate: MemberId,
+    after: &str,
+) -> Result<Option<RatedOn>, Fault> {
+    read.one(
+        "select rubric_id, session_id, turn_no, unsealed_at_ms from ballot
+         where guild_id = ?1 and candidate_id = ?2 and rubric_id > ?3 and is_complete = 1
+           and unsealed_at_ms is not null
+         order by rubric_id, unsealed_at_ms desc limit 1",
+        params![guild, candidate, after],
         |row| {
-            Ok(MarkRow {
-                session: row.get(0)?,
-                turn_no: row.get(1)?,
-                rater: row.get(2)?,
-                candidate: row.get(3)?,
-                unsealed_at: row.get(4)?,
-                competency_no: row.get(5)?,
-                level: row.get(6)?,
+            Ok(RatedOn {
+                rubric: row.get(0)?,
+                session: row.get(1)?,
+                turn_no: row.get(2)?,
+                unsealed_at: row.get(3)?,
             })
         },
     )
@@ -357,6 +420,40 @@ pub fn self_marks(
          order by competency_no limit 32",
         params![session, turn_no, member],
         |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// A mark that a candidate gave themself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SelfMarkRow {
+    /// The session.
+    pub session: SessionId,
+    /// The place of the competency in its rubric.
+    pub competency_no: u8,
+    /// 1–5.
+    pub level: u8,
+}
+
+/// The marks that the member gave themself in turns whose reports were made after `since`, the
+/// latest first.
+pub fn self_marks_since(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    since: Moment,
+    limit: u32,
+) -> Result<Vec<SelfMarkRow>, Fault> {
+    read.many(
+        "select s.session_id, s.competency_no, s.level
+         from report r join self_mark s on s.session_id = r.session_id
+           and s.turn_no = r.turn_no and s.member_id = r.candidate_id
+         where r.guild_id = ?1 and r.candidate_id = ?2 and r.made_at_ms > ?3
+           and s.level is not null
+         order by r.made_at_ms desc limit ?4",
+        params![guild, member, since, limit],
+        |row| {
+            Ok(SelfMarkRow { session: row.get(0)?, competency_no: row.get(1)?, level: row.get(2)? })
+        },
     )
 }
 

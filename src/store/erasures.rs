@@ -40,6 +40,16 @@ pub struct ErasureRow {
     pub at: Moment,
 }
 
+/// How many erasures of the guild's members are kept, and when the last one was: whoever keeps
+/// something in memory sees by it that somebody is gone.
+pub fn of_guild(read: &Read, guild: GuildId) -> Result<(u32, Option<Moment>), Fault> {
+    let found =
+        read.one("select count(*), max(at_ms) from erasure where guild_id = ?1", [guild], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    found.ok_or(Fault::Lost)
+}
+
 /// Numbers of sessions of the guild whose state holds `digits`, below `before`, newest first.
 pub fn sessions_with(
     read: &Read,

@@ -112,6 +112,10 @@ pub const LADDER: &[Rung] = &[
         name: "0032_weekly_summaries",
         sql: include_str!("migrations/0032_weekly_summaries.sql"),
     },
+    Rung {
+        name: "0033_what_progress_reads",
+        sql: include_str!("migrations/0033_what_progress_reads.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

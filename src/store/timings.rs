@@ -218,3 +218,21 @@ pub fn last_of_kind(
         |row| row.get(0),
     )
 }
+
+/// The member's last first answers in the guild since `since`, the latest first: no follow-ups.
+pub fn first_answers(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    since: Moment,
+    limit: u32,
+) -> Result<Vec<TimingRow>, Fault> {
+    read.many(
+        columns!(
+            "where guild_id = ?1 and member_id = ?2 and asked_at_ms > ?3 and ask_no = 0
+             order by asked_at_ms desc limit ?4"
+        ),
+        params![guild, member, since, limit],
+        timing_of,
+    )
+}

@@ -99,3 +99,21 @@ pub fn before(
         numbered,
     )
 }
+
+/// When sessions began in which the member was candidate, since `since`, the latest first, and
+/// whether each was one of theirs alone.
+pub fn as_candidate(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    since: Moment,
+    limit: u32,
+) -> Result<Vec<(Moment, bool)>, Fault> {
+    read.many(
+        "select t.at_ms, s.is_private from took_part t join session s on s.id = t.session_id
+         where t.guild_id = ?1 and t.member_id = ?2 and t.at_ms > ?3 and t.turn_no is not null
+         order by t.at_ms desc limit ?4",
+        params![guild, member, since, limit],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}

@@ -22,4 +22,5 @@ mod schema;
 mod sequences;
 mod size;
 mod taken_away;
+mod measured;
 mod took_part;

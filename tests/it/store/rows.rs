@@ -12,7 +12,7 @@ use greenroom::store::guilds::{self, SettingsRow};
 use greenroom::store::heard::{self, HeardRow};
 use greenroom::store::journal::{self, JournalRow};
 use greenroom::store::profiles::{self, ProfileRow};
-use greenroom::store::reports::{self, ReportRow};
+use greenroom::store::reports::{self, Measure, ReportRow};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use greenroom::store::sessions::{self, DueRow, Saved, SeatRow, SessionRow};
@@ -633,6 +633,7 @@ fn reports_are_found_by_turn_and_by_candidate() {
         guild: GUILD,
         candidate: MemberId(1),
         made_at: at(ms),
+        measure: Measure { tallies: 2, fillers: 7, speech: Span::from_seconds(90) },
         body: body.to_owned(),
     };
     for id in [100, 101] {
