@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::{Draw, GuildId, IdSource, MemberId, Moment, Seed, SessionId, Span};
 use crate::config::Library;
 use crate::interview::Kit;
-use crate::store::Tx;
+use crate::store::{Fault, Read, Tx, erasures};
 
 use super::history::History;
 
@@ -39,21 +39,41 @@ pub struct Desk {
     kits_undone: u64,
 }
 
-/// Kits that were read before. A kit only grows, so that one with as many questions as its session
-/// says is the right one.
+/// What was read before by who only looks. A kit only grows, so that one with as many questions as
+/// its session says is the right one.
 #[derive(Debug, Default)]
-pub struct Kits(BTreeMap<SessionId, Arc<Kit>>);
+pub struct Kits {
+    of_sessions: BTreeMap<SessionId, Arc<Kit>>,
+    history: History,
+    /// Of a guild whose ballots were read: how many erasures of its members there were, and when
+    /// the last one was.
+    erased: BTreeMap<GuildId, (u32, Option<Moment>)>,
+}
 
 impl Kits {
     pub(super) fn with(&self, session: SessionId, questions: usize) -> Option<Arc<Kit>> {
-        self.0.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
+        self.of_sessions.get(&session).filter(|kit| kit.questions.len() == questions).cloned()
     }
 
     pub(super) fn keep(&mut self, session: SessionId, kit: Arc<Kit>) {
-        if self.0.len() >= KITS_MAX {
-            self.0.pop_first();
+        if self.of_sessions.len() >= KITS_MAX {
+            self.of_sessions.pop_first();
         }
-        self.0.insert(session, kit);
+        self.of_sessions.insert(session, kit);
+    }
+
+    /// Ballots that were read before: not those of a guild of which somebody was erased since.
+    pub(super) fn history(&mut self, read: &Read, guild: GuildId) -> Result<&mut History, Fault> {
+        let erased = erasures::of_guild(read, guild)?;
+        if self.erased.get(&guild).is_some_and(|known| *known != erased) {
+            self.history.forget(guild);
+        }
+        if self.erased.len() >= KITS_MAX {
+            self.erased.clear();
+            self.history = History::default();
+        }
+        self.erased.insert(guild, erased);
+        Ok(&mut self.history)
     }
 }
 

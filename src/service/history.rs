@@ -2,30 +2,36 @@
 //! them takes longer than everything else that a press does.
 //!
 //! An unsealed ballot never changes but by an erasure, so only what was unsealed since is read. A
-//! transaction that is undone needs no care: whatever it unsealed is of the moment up to which was
-//! read then, and from that moment on everything is read again.
+//! transaction that is undone needs no care: whatever it unsealed is younger than what is read
+//! again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{GuildId, Moment};
-use crate::rubric::{Cast, HISTORY_FOR, Mark, TurnKey};
+use crate::base::{GuildId, Moment, Span};
+use crate::rubric::{Cast, Estimates, HISTORY_FOR, Mark, Pool, TurnKey};
 use crate::store::ballots::{self, MarkRow};
-use crate::store::{Fault, Tx};
+use crate::store::{Fault, Read};
 
 /// Ballots that the estimates look at, the newest first: some years of a large group's.
-const BALLOTS_MAX: usize = 5_000;
+pub(super) const BALLOTS_MAX: usize = 5_000;
 /// Guilds and rubrics whose ballots are kept, at most: half a megabyte each.
 const KEPT_MAX: usize = 16;
+
+/// What was unsealed so shortly before is read again: who looks beside the writer may have looked
+/// between a ballot's moment and its commit.
+const READ_AGAIN: Span = Span::from_minutes(10);
 
 /// Ballots by guild and rubric, as far as they were read.
 #[derive(Debug, Default)]
 pub(super) struct History(BTreeMap<(GuildId, String), Kept>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Kept {
-    until: Moment,
+    until: Option<Moment>,
     casts: Arc<Vec<Cast>>,
+    /// What was estimated from these casts, for a rubric of so many competencies.
+    estimates: Option<(usize, Arc<Estimates>)>,
 }
 
 impl History {
@@ -33,32 +39,67 @@ impl History {
     /// than the estimates look at.
     pub(super) fn casts(
         &mut self,
-        tx: &Tx,
+        read: &Read,
         guild: GuildId,
         rubric: &str,
         now: Moment,
     ) -> Result<Arc<Vec<Cast>>, Fault> {
-        let oldest = now - HISTORY_FOR;
+        Ok(Arc::clone(&self.kept(read, guild, rubric, now)?.casts))
+    }
+
+    /// The same, with what is estimated from them for a rubric of so many competencies: made anew
+    /// only where another ballot counts than before.
+    pub(super) fn estimated(
+        &mut self,
+        read: &Read,
+        guild: GuildId,
+        (rubric, competencies): (&str, usize),
+        now: Moment,
+    ) -> Result<(Arc<Vec<Cast>>, Arc<Estimates>), Fault> {
+        let kept = self.kept(read, guild, rubric, now)?;
+        let known = kept.estimates.take().filter(|(of, _)| *of == competencies);
+        let (_, estimates) = kept.estimates.insert(known.unwrap_or_else(|| {
+            let pool = Pool::new(&kept.casts, now, competencies);
+            (competencies, Arc::new(pool.estimates()))
+        }));
+        Ok((Arc::clone(&kept.casts), Arc::clone(estimates)))
+    }
+
+    fn kept(
+        &mut self,
+        read: &Read,
+        guild: GuildId,
+        rubric: &str,
+        now: Moment,
+    ) -> Result<&mut Kept, Fault> {
+        // The year begins just after this moment.
+        let oldest = Moment::from_ms((now - HISTORY_FOR).ms() + 1);
         let key = (guild, rubric.to_owned());
-        // A clock that was set back may hold what is not yet.
-        let known = self.0.remove(&key).filter(|kept| kept.until <= now);
-        let (since, mut casts) =
-            known.map_or((oldest, Arc::default()), |kept| (kept.until, kept.casts));
+        let mut kept = self.0.remove(&key).unwrap_or_default();
+        // A clock that was set back may have read what is not yet: that is read again, too.
+        let since = kept.until.map_or(oldest, |until| oldest.max(until.min(now) - READ_AGAIN));
         let ballots_max = u32::try_from(BALLOTS_MAX).unwrap_or(u32::MAX);
-        let new = casts_of(&ballots::history(tx, guild, rubric, since, now, ballots_max)?);
-        let all = Arc::make_mut(&mut casts);
-        all.retain(|cast| cast.at < since && cast.at >= oldest);
-        all.extend(new);
-        if all.len() > BALLOTS_MAX {
-            // As the store does it: the newest, and of one moment those of the highest key.
-            all.sort_unstable_by_key(|cast| std::cmp::Reverse((cast.at, cast.turn, cast.rater)));
-            all.truncate(BALLOTS_MAX);
+        let mut new = casts_of(&ballots::history(read, guild, rubric, since, now, ballots_max)?);
+        let is_kept = |cast: &Cast| cast.at < since && cast.at >= oldest;
+        let mut gone: Vec<&Cast> = kept.casts.iter().filter(|cast| !is_kept(cast)).collect();
+        gone.sort_unstable_by_key(|cast| (cast.turn, cast.rater));
+        new.sort_unstable_by_key(|cast| (cast.turn, cast.rater));
+        if !gone.into_iter().eq(new.iter()) {
+            kept.estimates = None;
+            let all = Arc::make_mut(&mut kept.casts);
+            all.retain(is_kept);
+            all.extend(new);
+            if all.len() > BALLOTS_MAX {
+                // As the store does it: the newest, and of one moment those of the highest key.
+                all.sort_unstable_by_key(|c| std::cmp::Reverse((c.at, c.turn, c.rater)));
+                all.truncate(BALLOTS_MAX);
+            }
         }
+        kept.until = Some(now);
         if self.0.len() >= KEPT_MAX {
             self.0.pop_first();
         }
-        self.0.insert(key, Kept { until: now, casts: Arc::clone(&casts) });
-        Ok(casts)
+        Ok(self.0.entry(key).or_insert(kept))
     }
 
     /// Something of the guild was taken away: it is read anew.
@@ -68,7 +109,7 @@ impl History {
 }
 
 /// Rows of marks, in order, as ballots.
-fn casts_of(rows: &[MarkRow]) -> Vec<Cast> {
+pub(super) fn casts_of(rows: &[MarkRow]) -> Vec<Cast> {
     let mut casts: Vec<Cast> = Vec::new();
     for row in rows {
         let Ok(turn) = u8::try_from(row.turn_no) else { continue };
