@@ -53,7 +53,7 @@ impl Levels {
         }
         shapes.extend(self.key(below + 28.0));
         let height = (below + BOTTOM).ceil() as u32;
-        Scene { width: WIDTH, height, shapes, words: self.words() }
+        Scene { width: WIDTH, height, shapes, words: self.words(), blocks: Vec::new() }
     }
 
     /// What the signs mean; only those that are in the picture.

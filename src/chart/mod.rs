@@ -3,10 +3,11 @@
 //!
 //! A picture never says what the words beside it don't: every scene carries its words, which are
 //! the picture for those who do not see it. No text that a member wrote stands in a picture. Start
-//! reading with [`Levels`], the chart of a report.
+//! reading with [`Levels`], the chart of a report; [`Trends`] are those of months.
 
 mod scene;
 mod levels;
+mod trends;
 #[cfg(feature = "discord")]
 mod png;
 
@@ -14,3 +15,4 @@ pub use levels::{LevelRow, Levels};
 #[cfg(feature = "discord")]
 pub use png::{PictureFault, png};
 pub use scene::{Align, Ink, Point, Scene, Shape};
+pub use trends::{Dot, RateRow, Reached, TimeRow, TrendKey, TrendRow, Trends, WeekRow};

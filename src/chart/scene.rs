@@ -50,6 +50,8 @@ pub enum Align {
     Start,
     /// To both sides.
     Middle,
+    /// To the left.
+    End,
 }
 
 /// One shape.
@@ -65,6 +67,22 @@ pub enum Shape {
         ink: Ink,
         /// Whether it has gaps.
         is_dashed: bool,
+    },
+    /// An area with a thin edge, through which what lies below is seen.
+    Area {
+        /// Its corners, in order.
+        corners: Vec<Point>,
+        /// Its colour.
+        ink: Ink,
+    },
+    /// Lines from one place to the next.
+    Path {
+        /// The places, in order.
+        through: Vec<Point>,
+        /// Its width in pixels.
+        width: f64,
+        /// Its colour.
+        ink: Ink,
     },
     /// A disc.
     Disc {
@@ -119,6 +137,8 @@ pub struct Scene {
     pub shapes: Vec<Shape>,
     /// The same in words, for those who do not see it.
     pub words: String,
+    /// The same in characters, where there is no picture; nothing where the lines beside it say it.
+    pub blocks: Vec<String>,
 }
 
 impl Scene {
@@ -154,6 +174,19 @@ impl Shape {
                     ink.colour()
                 )
             }
+            Self::Area { corners, ink } => writeln!(
+                svg,
+                "<polygon points=\"{}\" fill=\"{1}\" fill-opacity=\"0.3\" stroke=\"{1}\"/>",
+                places(corners),
+                ink.colour()
+            ),
+            Self::Path { through, width, ink } => writeln!(
+                svg,
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" \
+                 stroke-linejoin=\"round\" stroke-linecap=\"round\"/>",
+                places(through),
+                ink.colour()
+            ),
             Self::Disc { at, radius, ink } => writeln!(
                 svg,
                 "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"{}\"/>",
@@ -181,6 +214,7 @@ impl Shape {
                 let anchor = match align {
                     Align::Start => "",
                     Align::Middle => " text-anchor=\"middle\"",
+                    Align::End => " text-anchor=\"end\"",
                 };
                 writeln!(
                     svg,
@@ -193,6 +227,11 @@ impl Shape {
             }
         }
     }
+}
+
+fn places(all: &[Point]) -> String {
+    let each = all.iter().map(|at| format!("{},{}", short(at.x), short(at.y)));
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// A tenth of a pixel is more than anybody sees, and the text stays readable.

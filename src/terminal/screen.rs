@@ -21,6 +21,8 @@ pub(super) fn lines(
 ) -> Vec<String> {
     let mut out: Vec<String> =
         card.lines.iter().flat_map(|line| paragraph(line, reading, looks, indent)).collect();
+    let blocks = card.picture.iter().flat_map(|picture| &picture.blocks);
+    out.extend(blocks.map(|line| format!("{indent}{}", plain(line))));
     if let Some(wrote) = card.wrote_apart() {
         out.extend(wrote.lines().map(|line| format!("{indent}| {}", plain(line))));
     }
