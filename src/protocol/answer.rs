@@ -19,6 +19,7 @@ use super::export::Exported;
 use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
 use super::profile::{OwnPair, PairNews, PairState, Profile};
+use super::progress::ProgressShown;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
@@ -459,6 +460,8 @@ pub enum Shown {
     Waiting(Wait),
     /// This member's sessions of before.
     Past(PastShown),
+    /// How somebody gets on.
+    Progress(ProgressShown),
     /// What is kept of this member, as files.
     Export(Box<Exported>),
     /// Evenings that come again.

@@ -14,6 +14,7 @@ mod backups;
 mod cadence;
 mod report;
 mod past;
+mod progress;
 mod export;
 mod query;
 mod command;
@@ -43,6 +44,7 @@ pub use origin::{Origin, Receipt};
 pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
+pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;
 pub use report::{
     Again, CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,

@@ -8,6 +8,7 @@ use crate::interview::{LastAct, TurnNo};
 
 use super::audit::AuditPage;
 use super::past::PastLook;
+use super::progress::ProgressLook;
 use super::report::ReportPart;
 use super::series::SeriesLook;
 use super::story::StoryLook;
@@ -43,6 +44,8 @@ pub enum Query {
     ReportPart(SessionId, TurnNo, ReportPart),
     /// This person's sessions of before.
     Past(PastLook),
+    /// How this person gets on, or somebody whose coach they are.
+    Progress(ProgressLook),
     /// What is kept of this person, as files: from the newest session on, or what is older than
     /// this one.
     Export(Option<SessionId>),

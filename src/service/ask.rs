@@ -16,7 +16,7 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attempts, attendance, audit, coach, evening, goals, pair, past, practise, profile,
+    attempts, attendance, audit, coach, evening, goals, pair, past, practise, profile, progress,
     series_draft, settings, stories, summaries, traffic, weekly,
 };
 
@@ -92,6 +92,7 @@ pub(super) fn show(
         }
         Query::Past(PastLook::LastAttempts) => attempts::look(read, kits, origin, (None, None)),
         Query::Past(look) => past::look(read, origin, *look),
+        Query::Progress(look) => progress::look(read, kits, origin, look),
         Query::Details(session)
         | Query::Panel(session)
         | Query::More(session)

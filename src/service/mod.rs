@@ -18,6 +18,7 @@ mod profile;
 mod direct;
 mod coach;
 mod cadence;
+mod progress;
 mod drills;
 mod attempts;
 mod goals;
