@@ -41,6 +41,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana history               her sessions of before with their reports, and two side by side
+  Ana progress              how she gets on; Ben progress Ana: the same to a coach she agreed to
   Ana words 1 saw | why | next time      the comment in one line
   Ana submit 1              hands her ballot for turn 1 in; until it closes it can be changed
   Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done

@@ -190,6 +190,7 @@ impl Solo {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Progress(_)
             | Shown::Export(_)
             | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
         }

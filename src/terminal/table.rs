@@ -449,6 +449,7 @@ impl Table {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Progress(_)
             | Shown::Export(_)
             | Shown::NoReport => Vec::new(),
         };

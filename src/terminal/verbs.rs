@@ -9,7 +9,9 @@ use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
-use crate::protocol::{Command, DrillOf, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, Query};
+use crate::protocol::{
+    Command, DrillOf, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, ProgressLook, Query,
+};
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
 
@@ -67,6 +69,8 @@ pub(super) enum Verb {
     RemindAt(String),
     /// Something of the group to look at.
     Show(Query),
+    /// How somebody else gets on.
+    Progress(String),
     /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
     WhySeats(String),
     /// Something that belongs to no session yet: to practise now.
@@ -384,6 +388,8 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("cadence", []) => return Some(Verb::Show(Query::Cadence)),
         ("export", []) => return Some(Verb::Show(Query::Export(None))),
         ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
+        ("progress", []) => return Some(Verb::Show(Query::Progress(ProgressLook::default()))),
+        ("progress", [name]) => return Some(Verb::Progress((*name).to_owned())),
         ("rotation", []) => return Some(Verb::Show(Query::Rotation)),
         ("outbox", []) => return Some(Verb::Show(Query::Outbox)),
         ("backup", []) => return Some(Verb::Show(Query::Backups)),
@@ -541,6 +547,7 @@ const OTHERS: &[&str] = &[
     "swap",
     "export",
     "history",
+    "progress",
     "rotation",
     "outbox",
     "audit",

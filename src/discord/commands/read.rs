@@ -9,8 +9,8 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::progress::StoryFramework;
 use crate::protocol::{
-    DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, Query,
-    StoryLook,
+    DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, ProgressLook,
+    Query, StoryLook,
 };
 use crate::view::ProfileField;
 
@@ -152,6 +152,10 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         "story" => story(options),
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "history" => Typed::Look(Query::Past(PastLook::Page(None))),
+        "progress" => {
+            let of = Given(options).member("member");
+            Typed::Look(Query::Progress(ProgressLook { of, rubric: None }))
+        }
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
             Some("show") => Typed::Look(Query::Rotation),
             Some("why") => {

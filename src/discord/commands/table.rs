@@ -60,6 +60,12 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
         command("me", "What is kept about you")
             .add_option(sub("export", "All of it as files, for you alone"))
             .add_option(sub("forget", "Erase everything about you in this server")),
+        command("progress", "How you get on: levels and whether they changed, times, fillers")
+            .add_option(CreateCommandOption::new(
+                CommandOptionType::User,
+                "member",
+                "Somebody who agreed to you as their coach; without it, yourself",
+            )),
         command("history", "Your sessions here, with their reports, and two side by side"),
         command("help", "What you can do here, and where to start"),
         command("about", "Privacy, limits, and what scores are not for"),
@@ -165,7 +171,7 @@ fn profile() -> CreateCommand {
         .add_option(reminders)
         .add_option(yes("dms", "Whether I may write to you by DM"))
         .add_option(text("pause", "Until which day you pause, such as in 3 weeks; or off"))
-        .add_option(member("coach", "A coach who may see your reports from now on"))
+        .add_option(member("coach", "A coach who may see your reports and progress from now on"))
         .add_option(member("no-coach", "A coach who may not see them any more"))
 }
 

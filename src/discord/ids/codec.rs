@@ -115,6 +115,7 @@ macro_rules! perhaps {
 
 perhaps! {
     AuditPage;
+    RubricId;
     SessionId;
     Slug;
     Date;

@@ -13,8 +13,8 @@ use crate::interview::{
 use crate::progress::StoryFramework;
 use crate::protocol::{
     AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
-    PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
-    StoryAct, StoryLook, StoryOf,
+    PastLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
+    SeriesLook, StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -27,6 +27,11 @@ fn mark(n: u8) -> Mark {
 
 fn date() -> Date {
     "2026-12-08".parse().unwrap()
+}
+
+fn progress(of: Option<i64>, rubric: Option<&str>) -> Press {
+    let rubric = rubric.map(|id| RubricId(id.parse().unwrap()));
+    Press::Look(Query::Progress(ProgressLook { of: of.map(MemberId), rubric }))
 }
 
 fn drill(of: DrillOf) -> Press {
@@ -257,6 +262,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-past:two:zzz", Press::Look(Query::Past(PastLook::Attempts(S, None)))),
         ("g1:q-past:two:zzz:zzz", Press::Look(Query::Past(PastLook::Attempts(S, Some(S))))),
         ("g1:q-past:last", Press::Look(Query::Past(PastLook::LastAttempts))),
+        ("g1:q-progress", progress(None, None)),
+        ("g1:q-progress:peer", progress(None, Some("peer"))),
+        ("g1:q-progress-of:25", progress(Some(77), None)),
+        ("g1:q-progress-of:25:coach", progress(Some(77), Some("coach"))),
         ("g1:q-past:page", Press::Look(Query::Past(PastLook::Page(None)))),
         ("g1:q-past:page:zzz", Press::Look(Query::Past(PastLook::Page(Some(S))))),
         ("g1:q-past:choose:zzz:1", Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), None)))),

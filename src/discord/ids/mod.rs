@@ -28,8 +28,8 @@ use crate::interview::{
 use crate::progress::StoryFramework;
 use crate::protocol::{
     AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
-    PastLook, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook,
-    StoryAct, StoryLook, StoryOf,
+    PastLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
+    SeriesLook, StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -322,6 +322,10 @@ verbs!(Query {
         [Query::ReportPart(session, turn, ReportPart::Words)];
     "q-export" (before: Option<SessionId>) [Query::Export(before)];
     "q-past" (look: PastLook) [Query::Past(look)];
+    "q-progress" (rubric: Option<RubricId>)
+        [Query::Progress(ProgressLook { of: None, rubric })];
+    "q-progress-of" (of: MemberId, rubric: Option<RubricId>)
+        [Query::Progress(ProgressLook { of: Some(of), rubric })];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
     "q-asked" (evening: EveningId) [Query::WhyAsked(evening)];

@@ -284,7 +284,8 @@ pub(super) async fn look(
     | Query::Report(..)
     | Query::ReportPart(..)
     | Query::Stories(_)
-    | Query::Past(_) = query
+    | Query::Past(_)
+    | Query::Progress(_) = query
     {
         return Ok(Reply::Screen { told: Box::default(), card, query: None });
     }

@@ -158,6 +158,7 @@ impl<'a> Stage<'a> {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Progress(_)
             | Shown::Export(_)
             | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
         }

@@ -453,6 +453,7 @@ impl Group {
             Verb::NameEvening(title) => return self.name_evening(member, &title).await,
             Verb::Swap(other) => return self.swap(member, &other).await,
             Verb::Show(query) => return self.table.show(member, query).await,
+            Verb::Progress(of) => return self.progress(member, &of).await,
             Verb::Attendance(on) => return self.attendance(member, on).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
@@ -542,6 +543,7 @@ impl Group {
             | Verb::NameEvening(_)
             | Verb::Swap(_)
             | Verb::Show(_)
+            | Verb::Progress(_)
             | Verb::Attendance(_)
             | Verb::RemindAt(_)
             | Verb::WhySeats(_)

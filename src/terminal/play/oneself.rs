@@ -2,7 +2,7 @@
 
 use crate::base::{ENGLISH, MemberId, Reminder, Reminders};
 use crate::calendar::ZoneName;
-use crate::protocol::{Answer, Command, GuildSettings, ProfileEdit, Query, Shown};
+use crate::protocol::{Answer, Command, GuildSettings, ProfileEdit, ProgressLook, Query, Shown};
 use crate::terminal::fault::TerminalFault;
 use crate::view::{self, ProfileField};
 
@@ -97,6 +97,17 @@ impl Group {
             Command::WithdrawFromCoach { coach }
         };
         self.table.tell(member, command).await.map(|_| ())
+    }
+
+    /// How somebody gets on, to a coach of theirs.
+    pub(super) async fn progress(
+        &mut self,
+        member: MemberId,
+        name: &str,
+    ) -> Result<(), TerminalFault> {
+        let Some(of) = self.table.names.find(name) else { return self.unknown(name) };
+        let look = ProgressLook { of: Some(of), rubric: None };
+        self.table.show(member, Query::Progress(look)).await
     }
 
     /// What somebody says of themself; a day is one of their zone, or else of this machine's.

@@ -31,9 +31,11 @@ mod panel;
 mod sure;
 mod scores;
 mod picture;
+mod months;
 mod story;
 mod report;
 mod past;
+mod progress;
 mod export;
 
 use std::sync::Arc;
@@ -116,6 +118,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Past(_)
+            | Query::Progress(_)
             | Query::Export(_)
             | Query::Goal
             | Query::Goals
@@ -158,6 +161,7 @@ pub fn shown(
             | Query::Report(..)
             | Query::ReportPart(..)
             | Query::Past(_)
+            | Query::Progress(_)
             | Query::Export(_)
             | Query::Goal
             | Query::Goals
@@ -197,6 +201,7 @@ pub fn shown(
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Export(of) => export::exported(lang, of),
         Shown::Past(of) => past::past(lang, of, query),
+        Shown::Progress(of) => progress::progress(lang, of, viewer, now),
         Shown::Series(of) => series::shown(lang, of, texts),
         Shown::Refused { refusal, session } => refused::refused(lang, refusal, session.as_ref()),
         Shown::NoSuchSession => refused::no_such_session(lang),
@@ -228,6 +233,7 @@ fn screen(
         | Query::Report(..)
         | Query::ReportPart(..)
         | Query::Past(_)
+        | Query::Progress(_)
         | Query::Export(_)
         | Query::Settings
         | Query::Goal

@@ -77,11 +77,11 @@ pub(super) fn profile(
     }
     card.lines.extend(pair::lines(lang, pairs));
     if coaches.is_empty() {
-        card.say(text!(lang, "Nobody but you can see your reports."));
+        card.say(text!(lang, "Nobody but you can see your reports and your progress."));
     } else {
         card.say(text!(
             lang,
-            "Your reports can also be seen by {coaches}, as long as they are coaches here.",
+            "Your reports and your progress can also be seen by {coaches}, as long as they are coaches here.",
             coaches = together(lang, coaches)
         ));
     }
@@ -445,8 +445,8 @@ fn reminders(lang: &Language, profile: &Profile) -> String {
 pub(super) fn coach_agreed(lang: &Language, coach: MemberId) -> Card {
     Card::saying(text!(
         lang,
-        "{coach} can see your reports from now on, earlier ones too, as long as they are a coach \
-         here. You can take it back at any time.",
+        "{coach} can see your reports and your progress from now on, earlier reports too, as long \
+         as they are a coach here. You can take it back at any time.",
         coach = who(lang, coach)
     ))
 }

@@ -61,6 +61,7 @@ pub(super) fn shown(
         | Query::Report(..)
         | Query::ReportPart(..)
         | Query::Past(_)
+        | Query::Progress(_)
         | Query::Export(_)
         | Query::Goal
         | Query::Goals
