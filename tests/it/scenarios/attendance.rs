@@ -60,7 +60,7 @@ fn who_came_late_stood_in_and_missed_a_seat_each_read_it_and_nobody_else() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   Your last seats, which only you see: 1 on time · 1 missed without a word
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
@@ -124,7 +124,7 @@ fn who_missed_two_seats_can_have_three_ahead() {
             B<   You interview and answer. On your first evening you answer first.
             B<   I ask you to no evening of this group, unless you came to its last ones.
             B<   You are reminded only of what you sat down for. I write you no DMs.
-            B<   Nobody but you can see your reports.
+            B<   Nobody but you can see your reports and your progress.
             B<   Your last seats, which only you see: 2 missed without a word
             B<   After those missed, you can have 3 seats ahead. Each seat that you come to pushes the oldest out.
             B<   ‹Level: No level in particular›
@@ -200,7 +200,7 @@ fn who_missed_four_seats_is_no_regular_and_can_have_one_ahead() {
             B<   You interview and answer. On your first evening you answer first.
             B<   I ask you to no evening of this group, unless you came to its last ones.
             B<   You are reminded only of what you sat down for. I write you no DMs.
-            B<   Nobody but you can see your reports.
+            B<   Nobody but you can see your reports and your progress.
             B<   Your last seats, which only you see: 4 missed without a word
             B<   After so many missed, others count on you less: you can have one seat ahead, you say each time whether you come, and who came is dealt a chair before you. Each seat that you come to pushes the oldest out.
             B<   ‹Level: No level in particular›
@@ -299,7 +299,7 @@ fn an_evening_writes_who_came_who_stood_in_and_who_did_not_come() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
@@ -382,7 +382,7 @@ fn organisers_see_attendance_once_a_call_told_everybody_and_only_from_then_on() 
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   Your last seats, which only you see: 1 missed without a word
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›

@@ -46,8 +46,9 @@ use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, Command, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime,
-    NotDirect, PastLook, PlaceNote, ProfileEdit, Query, ReportPart, Scope, SeriesAct, SeriesChange,
-    SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
+    NotDirect, PastLook, PlaceNote, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct,
+    SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown,
+    StoryLook, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
@@ -445,6 +446,10 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["stories", "grid"] => Query::Stories(StoryLook::Grid),
         ["history", "drills"] => Query::Past(PastLook::Drills(None)),
         ["drill", "compare"] => Query::Past(PastLook::LastAttempts),
+        ["progress"] => Query::Progress(ProgressLook::default()),
+        ["progress", "of", whose] => {
+            Query::Progress(ProgressLook { of: Some(line::who(whose)), rubric: None })
+        }
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),

@@ -171,6 +171,7 @@ names!(SHOWN, shown_kind, Shown:
     Refused = "shows refused",
     NoSuchSession = "shows no-such-session",
     Past = "shows past",
+    Progress = "shows progress",
     Export = "shows export",
     NoReport = "shows no-report",
 );

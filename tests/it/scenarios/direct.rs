@@ -35,7 +35,7 @@ fn who_asked_for_it_is_reminded_alone_and_can_stop_it_there() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for, and I may write to you by DM.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
@@ -204,7 +204,7 @@ fn whoever_cannot_be_written_to_reads_it_in_the_room_and_is_not_tried_again() {
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   I could not write to you by DM, because your settings do not let me. Allow direct messages from this group there, then press [Allow DMs].
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›

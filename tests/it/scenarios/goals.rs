@@ -217,7 +217,7 @@ fn a_coach_sets_a_goal_and_its_member_can_put_theirs_back() {
             A<   How the next mock tests it: Both numbers came unasked in two stories.
             A<   [My micro-goal]
             A: coach Z
-            A< (coach-agreed) Z can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A< (coach-agreed) Z can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
             Z: report A
             Z< (shows report) **Report — A, #1** · 2 raters
             Z<   **In their words**

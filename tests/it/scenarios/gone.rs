@@ -77,7 +77,7 @@ fn an_erased_candidate_leaves_the_turn_and_its_card_says_nothing_of_them() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›

@@ -28,6 +28,7 @@ mod panel;
 mod final_round;
 mod group;
 mod history;
+mod progress;
 mod solo;
 mod stories;
 mod short_and_drill;

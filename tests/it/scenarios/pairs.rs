@@ -57,7 +57,7 @@ fn two_who_want_it_sit_together_whenever_both_come() {
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   1. You and B practise together every time.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
@@ -152,7 +152,7 @@ fn a_standing_pair_ends_without_a_word_about_who_or_why() {
             C<   I ask you to no evening of this group, unless you came to its last ones.
             C<   You are reminded only of what you sat down for. I write you no DMs.
             C<   1. A wants to practise with you every time.
-            C<   Nobody but you can see your reports.
+            C<   Nobody but you can see your reports and your progress.
             C<   ‹Level: No level in particular›
             C<   ‹Reminders: Only what I sat down for›
             C<   ‹Region: No region in particular›
@@ -317,7 +317,7 @@ fn two_who_go_on_weekly_find_a_session_with_a_seat_for_each_and_take_turns() {
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
             A<   1. You and B meet every week, next on Thu 10 Dec 18:00.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   Your last seats, which only you see: 1 on time
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
@@ -332,7 +332,7 @@ fn two_who_go_on_weekly_find_a_session_with_a_seat_for_each_and_take_turns() {
             B<   I ask you to no evening of this group, unless you came to its last ones.
             B<   You are reminded only of what you sat down for. I write you no DMs.
             B<   1. You and A meet every week, next on Thu 17 Dec 18:00.
-            B<   Nobody but you can see your reports.
+            B<   Nobody but you can see your reports and your progress.
             B<   Your last seats, which only you see: 1 on time · 1 missed without a word
             B<   ‹Level: No level in particular›
             B<   ‹Reminders: Only what I sat down for›

@@ -43,7 +43,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
@@ -104,7 +104,7 @@ fn a_profile_is_said_piece_by_piece_and_shown_as_a_whole() {
             A<   You are reminded of everything, and I may write to you by DM.
             A<   You pause until 2026-12-15: until then you are asked for nothing and reminded of nothing, and out where you are in every time; nobody is told.
             A<   I put you into no session with B and C. Only you see this.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: Senior›
             A<   ‹Reminders: Everything, also what I have not answered›
             A<   ‹Region: Canada›
@@ -180,7 +180,7 @@ fn everything_can_be_taken_back() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›

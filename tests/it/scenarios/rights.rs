@@ -533,7 +533,7 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A<   You interview and answer. On your first evening you answer first.
             A<   I ask you to no evening of this group, unless you came to its last ones.
             A<   You are reminded only of what you sat down for. I write you no DMs.
-            A<   Nobody but you can see your reports.
+            A<   Nobody but you can see your reports and your progress.
             A<   ‹Level: No level in particular›
             A<   ‹Reminders: Only what I sat down for›
             A<   ‹Region: No region in particular›
@@ -543,13 +543,13 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A: coach A
             A< (own-coach) You see your own reports anyway. Name somebody else as your coach.
             A: coach Z
-            A< (coach-agreed) Z can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A< (coach-agreed) Z can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
             A: coach B
-            A< (coach-agreed) B can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A< (coach-agreed) B can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
             A: profile
             A< (shows profile) You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours. …
-            A<   Your reports can also be seen by B and Z, as long as they are coaches here.
-            A<   (gone) Nobody but you can see your reports.
+            A<   Your reports and your progress can also be seen by B and Z, as long as they are coaches here.
+            A<   (gone) Nobody but you can see your reports and your progress.
             Z: report A
             Z< (shows report) **Report — A, #1** · 1 rater
             Z<   Coached: a coach of the group interviewed.
@@ -609,7 +609,7 @@ fn there_are_only_so_many_coaches_of_one_member() {
         expect![[r#"
             -- Tue 24 Nov 18:00:00
             A: coach B
-            A< (coach-agreed) B can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A< (coach-agreed) B can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
             A: coach L
             A< (too-many-coaches) You have agreed to 10 coaches already, and that is the most. Withdraw from one of them first.
         "#]],

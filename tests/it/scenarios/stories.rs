@@ -196,7 +196,7 @@ fn stories_are_for_their_owner_and_for_the_coaches_to_whom_they_agreed() {
             Z: stories of A
             Z< (shows stories) There is no such story, or it is not yours to read: stories are for who keeps them, and for the coaches to whom they agreed. …
             A: coach Z
-            A< (coach-agreed) Z can see your reports from now on, earlier ones too, as long as they are a coach here. You can take it back at any time.
+            A< (coach-agreed) Z can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
             B: stories of A
             B< (shows stories) There is no such story, or it is not yours to read: stories are for who keeps them, and for the coaches to whom they agreed. …
             Z@2: stories of A

@@ -650,6 +650,7 @@ impl World {
             | Shown::Refused { .. }
             | Shown::NoSuchSession
             | Shown::Past(_)
+            | Shown::Progress(_)
             | Shown::Export(_)
             | Shown::NoReport => Vec::new(),
         };

@@ -118,7 +118,7 @@ fn a_coach_is_named_by_a_line_and_still_is_one_after_a_restart() {
     group.says("Zoe profile", "You have no time zone here yet.");
     group.says("Ana coach Zoe", "✓ Ana coach Zoe: Zoe is a coach of this group.");
     group.says("Ana agree-to-coach Zoe", "✓ Ana agree-to-coach Zoe");
-    group.says("Ana profile", "Your reports can also be seen by Zoe");
+    group.says("Ana profile", "Your reports and your progress can also be seen by Zoe");
     group.says("Ana withdraw-coach zoe", "✓ Ana withdraw-coach Zoe");
     group.leaves();
     let mut group = Person::sits_down(dir.path(), None);

@@ -66,6 +66,8 @@ async fn every_command_answers_privately() {
     noted.add("cancel by somebody else", &ben.runs("/session cancel", &[("session", "1")]).await);
     noted.add("cancel", &ana.runs("/session cancel", &[("session", "1")]).await);
     noted.add("goal", &ana.runs("/goal", &[]).await);
+    noted.add("progress", &ana.runs("/progress", &[]).await);
+    noted.add("somebody else's", &ben.runs("/progress", &[("member", "Ana")]).await);
     noted.add("profile", &ana.runs("/profile", &[]).await);
     noted.add("a zone", &ana.runs("/profile", &[("zone", "Europe/Berlin")]).await);
     noted.add("no zone", &ana.runs("/profile", &[("zone", "Europe/Berlni")]).await);
@@ -132,6 +134,12 @@ async fn every_command_answers_privately() {
         goal → Privately
           You have no micro-goal now. Your next report proposes one, or you write your own.
           [Write my own] [Earlier goals]
+        progress → Privately
+          **Your progress**
+          Nothing to see yet. It begins with the first session in which somebody rated the answers, and with the first answers on the clock.
+          Only you see this, and the coaches you agreed to.
+        somebody else's → Privately
+          @Ana shows their progress to nobody but the coaches they agreed to, and you are none of these. Your own is yours to see: ask for it without a name.
         profile → Privately
           You have no time zone here yet. Name yours, such as Europe/Berlin; then you can have quiet hours.
           You have named no role, level or region that you practise for. If you do, sessions that you plan are for it.
@@ -139,7 +147,7 @@ async fn every_command_answers_privately() {
           You interview and answer. On your first evening you answer first.
           I ask you to no evening of this group, unless you came to its last ones.
           You are reminded only of what you sat down for. I write you no DMs.
-          Nobody but you can see your reports.
+          Nobody but you can see your reports and your progress.
           **Level**
           ‹Level: No level in particular›
           **Reminders**

@@ -106,7 +106,7 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           You interview and answer. On your first evening you answer first.
           I ask you to no evening of this group, unless you came to its last ones.
           You are reminded only of what you sat down for. I write you no DMs.
-          Nobody but you can see your reports.
+          Nobody but you can see your reports and your progress.
           **Level**
           ‹Level: No level in particular›
           **Reminders**
@@ -135,7 +135,7 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           You interview and answer. On your first evening you answer first.
           I ask you to no evening of this group, unless you came to its last ones.
           You are reminded only of what you sat down for. I write you no DMs.
-          Nobody but you can see your reports.
+          Nobody but you can see your reports and your progress.
           **Level**
           ‹Level: No level in particular›
           **Reminders**
