@@ -51,6 +51,10 @@ id!(/// A micro-goal that a member took, made by greenroom.
     GoalNo);
 id!(/// A story that a member keeps, made by greenroom.
     StoryNo);
+id!(/// A version of a member's pitch, made by greenroom.
+    PitchNo);
+id!(/// A real interview that a member told of, made by greenroom.
+    DebriefNo);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

@@ -4,8 +4,8 @@ use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
-    ChannelId, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, RoleId, SeriesId,
-    SessionId, Span, StoryNo,
+    ChannelId, DebriefNo, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment, PitchNo,
+    RoleId, SeriesId, SessionId, Span, StoryNo,
 };
 
 macro_rules! integer_column {
@@ -35,6 +35,8 @@ integer_column! {
     EveningId: |id| id.0, EveningId;
     GoalNo: |id| id.0, GoalNo;
     StoryNo: |id| id.0, StoryNo;
+    DebriefNo: |id| id.0, DebriefNo;
+    PitchNo: |id| id.0, PitchNo;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;
     Span: |span| span.ms(), Span::from_ms;

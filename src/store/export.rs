@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 23] = [
+const OF_MEMBER: [(&str, &str); 25] = [
     (
         "profile",
         "select json_object('zone', zone, 'quiet_from_min', quiet_from_min, 'quiet_to_min',
@@ -56,6 +56,20 @@ const OF_MEMBER: [(&str, &str); 23] = [
            'role', role, 'has_number', is_numbered, 'made_at_ms', made_at_ms,
            'changed_at_ms', changed_at_ms) from story
          where guild_id = ?1 and member_id = ?2 order by number limit ?3",
+    ),
+    (
+        "pitch",
+        "select json_object('version', version, 'is_current', is_current, 'what_i_do', what_i_do,
+           'proofs', proofs, 'why_this_role', why_this_role, 'what_i_want', what_i_want,
+           'made_at_ms', made_at_ms) from pitch
+         where guild_id = ?1 and member_id = ?2 order by version limit ?3",
+    ),
+    (
+        "debrief",
+        "select json_object('on_date', on_date, 'asked', asked, 'again', again, 'went', went,
+           'outcome', outcome, 'is_counted', is_counted, 'was_ready', was_ready,
+           'made_at_ms', made_at_ms) from debrief
+         where guild_id = ?1 and member_id = ?2 order by on_date, id limit ?3",
     ),
     (
         "drilling",

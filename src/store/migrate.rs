@@ -116,6 +116,8 @@ pub const LADDER: &[Rung] = &[
         name: "0033_what_progress_reads",
         sql: include_str!("migrations/0033_what_progress_reads.sql"),
     },
+    Rung { name: "0034_pitches", sql: include_str!("migrations/0034_pitches.sql") },
+    Rung { name: "0035_debriefs", sql: include_str!("migrations/0035_debriefs.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

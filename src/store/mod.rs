@@ -41,6 +41,8 @@ pub mod erasures;
 pub mod drills;
 pub mod goals;
 pub mod stories;
+pub mod debriefs;
+pub mod pitches;
 pub mod guilds;
 pub mod heard;
 pub mod inbox;

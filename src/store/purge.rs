@@ -20,6 +20,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("ballot", "guild_id"),
     ("cadence", "guild_id"),
     ("consent", "guild_id"),
+    ("debrief", "guild_id"),
     ("direct", "guild_id"),
     ("drill_day", "guild_id"),
     ("drill_thread", "guild_id"),
@@ -47,6 +48,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("outbox", "guild_id"),
     ("part", "guild_id"),
     ("pause", "guild_id"),
+    ("pitch", "guild_id"),
     ("posted", "session_id"),
     ("practised", "guild_id"),
     ("profile", "guild_id"),
@@ -72,7 +74,9 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 38] = [
+const OF_GUILD: [&str; 40] = [
+    "delete from debrief where id in (select id from debrief where guild_id = ?1 limit ?2)",
+    "delete from pitch where id in (select id from pitch where guild_id = ?1 limit ?2)",
     "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from drill_day where guild_id = ?1 and (member_id, date) in

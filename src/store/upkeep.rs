@@ -70,6 +70,8 @@ pub fn newest_id(read: &Read) -> Result<i64, Fault> {
                     coalesce((select max(id) from series), 0),
                     coalesce((select max(id) from goal), 0),
                     coalesce((select max(id) from story), 0),
+                    coalesce((select max(id) from debrief), 0),
+                    coalesce((select max(id) from pitch), 0),
                     coalesce((select max((select max(id) from journal where guild_id = guild.id))
                               from guild), 0))",
         [],

@@ -75,7 +75,11 @@ const OTHER_TEXTS: [&str; 46] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 21] = [
+const OWN_TEXTS: [(&str, &str); 29] = [
+    ("debrief", "again"),
+    ("debrief", "asked"),
+    ("debrief", "on_date"),
+    ("debrief", "went"),
     ("goal", "drill"),
     ("goal", "ended"),
     ("goal", "if_half"),
@@ -85,6 +89,10 @@ const OWN_TEXTS: [(&str, &str); 21] = [
     ("knows", "sort"),
     ("knows", "tag"),
     ("member_name", "name"),
+    ("pitch", "proofs"),
+    ("pitch", "what_i_do"),
+    ("pitch", "what_i_want"),
+    ("pitch", "why_this_role"),
     ("profile", "nudges"),
     ("profile", "paused_until_on"),
     ("profile", "target_on"),
