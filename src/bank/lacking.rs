@@ -46,6 +46,11 @@ pub fn lacks(text: &str, kind: Kind, aim_s: u32) -> Vec<Trigger> {
     Trigger::ALL.into_iter().filter(found).collect()
 }
 
+/// How many words a reader would count.
+pub fn count_words(text: &str) -> usize {
+    word_count(&words(&small(text)))
+}
+
 /// Whether `part` of a text names a number: a digit, or in the language of the whole an amount or a
 /// duration.
 pub fn names_number(part: &str, whole: &str) -> bool {

@@ -27,7 +27,7 @@ pub use check::{QUESTIONS_MAX, check, check_together};
 pub use coverage::{Coverage, Row, Thin};
 pub use deck::{deck, follow_up};
 pub use kind::{Framework, Kind, Level};
-pub use lacking::{lacks, names_number};
+pub use lacking::{count_words, lacks, names_number};
 pub use pick::{Freshness, Picked, Wanted, Widening, gives_up, pick};
 pub use question::{Bank, FollowUp, ListenFor, Question, reading_time};
 pub use slug::{BankId, QuestionId, Tag};

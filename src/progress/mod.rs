@@ -12,9 +12,16 @@ mod streak;
 mod fillers;
 mod timed;
 mod trend;
+mod debrief;
+mod pitch;
 
 pub use fillers::{FILLER_TURNS, FillerTurn, Fillers, FillersNow};
+pub use debrief::{
+    Became, DEBRIEF_AGAIN, DEBRIEF_ASKED, DebriefWords, ReadyMeant, RealInterview, RealOutcome,
+    Went, ready_meant,
+};
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
+pub use pitch::{PITCH_PART, PITCH_S, Pitch, PitchLength};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
 pub use story::{
     Grid, Kept, STORY_PART, STORY_TITLE, StoryFramework, StoryLack, Telling, grid, story_lacks,

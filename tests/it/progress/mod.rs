@@ -3,6 +3,7 @@
 
 mod oracle;
 
+mod debrief;
 mod streak;
 
 use std::collections::BTreeSet;
