@@ -15,9 +15,11 @@ use crate::rubric::Words;
 use super::audit::Audit;
 use super::backups::BackupsStand;
 use super::cadence::{OwnCadence, WeekSummary};
+use super::debrief::{DebriefAnswer, DebriefShown};
 use super::export::Exported;
 use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::past::PastShown;
+use super::pitch::{PitchAnswer, PitchShown};
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::progress::ProgressShown;
 use super::report::TurnReport;
@@ -121,6 +123,10 @@ pub enum Answer {
     },
     /// What became of a micro-goal.
     Goal(GoalAnswer),
+    /// What became of a pitch.
+    Pitch(PitchAnswer),
+    /// What became of a real interview that was told of.
+    Debrief(DebriefAnswer),
     /// What became of a story.
     Story(StoryAnswer),
     /// Everything about this member is erased.
@@ -336,6 +342,8 @@ impl Answer {
             Self::Series(answer) => answer.is_done(),
             Self::Goal(answer) => answer.is_done(),
             Self::Story(answer) => answer.is_done(),
+            Self::Debrief(answer) => answer.is_done(),
+            Self::Pitch(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -433,6 +441,10 @@ pub enum Shown {
     Goal(Option<Box<OwnGoal>>),
     /// Those of before, the newest first.
     Goals(Vec<PastGoal>),
+    /// The pitch of this member.
+    Pitch(Box<PitchShown>),
+    /// Real interviews that this member told of.
+    Debriefs(Box<DebriefShown>),
     /// Stories, as this member may see them.
     Stories(Box<StoriesShown>),
     /// Something to read: the view has the texts, and the query says which.

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level};
-use crate::base::{ChannelId, CleanText, EveningId, MemberId, Moment, SessionId, Venue};
+use crate::base::{
+    ChannelId, CleanText, DebriefNo, EveningId, MemberId, Moment, PitchNo, SessionId, Venue,
+};
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
-use crate::progress::{Telling, Wording};
+use crate::progress::{DebriefWords, Pitch, Telling, Wording};
 
+use super::debrief::DebriefAct;
 use super::goal::GoalAct;
 use super::profile::ProfileEdit;
 use super::query::Query;
@@ -69,6 +72,19 @@ pub enum Command {
     },
     /// Do something with a story that one keeps.
     Story(StoryAct),
+    /// Keep another version of one's pitch, which counts from now on.
+    WritePitch(Box<Pitch>),
+    /// A version of before counts again.
+    ChoosePitch(PitchNo),
+    /// Tell of a real interview; without one of before, of another.
+    WriteDebrief {
+        /// Which one it is.
+        of: Option<DebriefNo>,
+        /// What is told.
+        words: Box<DebriefWords>,
+    },
+    /// Do something with a real interview that one told of.
+    Debrief(DebriefAct),
     /// Set the guild up, or change how it is.
     SetUp(Box<GuildSettings>),
     /// Let a coach see one's reports.

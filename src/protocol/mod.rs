@@ -7,6 +7,8 @@ mod origin;
 mod settings;
 mod goal;
 mod story;
+mod debrief;
+mod pitch;
 mod profile;
 mod series;
 mod audit;
@@ -32,6 +34,7 @@ pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use backups::{BackupsStand, NoBackup};
 pub use cadence::{Cadence, OwnCadence, SummaryWay, WeekSummary};
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
+pub use debrief::{DebriefAct, DebriefAnswer, DebriefLook, DebriefShown, OwnDebrief};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, OwnPlace, Placed, SessionDelivery, StandingCard, Subject,
@@ -42,6 +45,7 @@ pub use goal::{
 };
 pub use origin::{Origin, Receipt};
 pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed};
+pub use pitch::{PitchAnswer, PitchLook, PitchShown, PitchVersion};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};

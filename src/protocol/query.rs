@@ -7,8 +7,10 @@ use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
 use super::audit::AuditPage;
+use super::debrief::DebriefLook;
 use super::past::PastLook;
 use super::progress::ProgressLook;
+use super::pitch::PitchLook;
 use super::report::ReportPart;
 use super::series::SeriesLook;
 use super::story::StoryLook;
@@ -57,6 +59,10 @@ pub enum Query {
     DrillTime,
     /// Stories that this person keeps, or somebody whose coach they are.
     Stories(StoryLook),
+    /// The pitch of this person.
+    Pitch(PitchLook),
+    /// Real interviews that this person told of.
+    Debriefs(DebriefLook),
     /// This person's profile in the guild.
     Profile,
     /// How often this person practises, and means to.

@@ -16,8 +16,8 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attempts, attendance, audit, coach, evening, goals, pair, past, practise, profile, progress,
-    series_draft, settings, stories, summaries, traffic, weekly,
+    attempts, attendance, audit, coach, debrief, evening, goals, pair, past, pitch, practise,
+    profile, progress, series_draft, settings, stories, summaries, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -47,6 +47,8 @@ pub(super) fn show(
     match query {
         Query::Sessions => list(read, kits, origin),
         Query::Goal | Query::DrillTime => Ok(Shown::Goal(goals::own(read, origin)?.map(Box::new))),
+        Query::Pitch(look) => pitch::look(read, origin, *look),
+        Query::Debriefs(look) => debrief::look(read, origin, *look),
         Query::Stories(look) => stories::look(read, origin, *look),
         Query::Goals => Ok(Shown::Goals(goals::earlier(read, origin)?)),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),

@@ -13,8 +13,8 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
-    ask, cadence, coach, drills, erase, evening, goals, plan, practise, profile, series_draft,
-    settings, standing, stories, summaries, weekly,
+    ask, cadence, coach, debrief, drills, erase, evening, goals, pitch, plan, practise, profile,
+    series_draft, settings, standing, stories, summaries, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -91,7 +91,13 @@ fn carry_out(
         Command::WriteStory { of, telling } => {
             stories::write(tx, desk, by, origin.member, (of, telling))?
         }
+        Command::WriteDebrief { of, words } => {
+            debrief::write(tx, desk, by, origin.member, (*of, words))?
+        }
+        Command::Debrief(act) => debrief::act(tx, desk, by, origin.member, *act)?,
         Command::Story(act) => stories::act(tx, desk, by, origin.member, act)?,
+        Command::WritePitch(wording) => pitch::write(tx, desk, by, origin, wording)?,
+        Command::ChoosePitch(version) => pitch::choose(tx, desk, by, origin, *version)?,
         Command::SetUp(wanted) => {
             let before = settings::settings(tx, origin.guild)?;
             let answer = settings::set_up(tx, desk, by, origin, wanted)?;

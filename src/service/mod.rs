@@ -24,6 +24,8 @@ mod attempts;
 mod goals;
 mod stories;
 mod summaries;
+mod debrief;
+mod pitch;
 mod draw;
 mod report;
 mod attendance;
