@@ -15,11 +15,11 @@ mod trend;
 mod debrief;
 mod pitch;
 
-pub use fillers::{FILLER_TURNS, FillerTurn, Fillers, FillersNow};
 pub use debrief::{
     Became, DEBRIEF_AGAIN, DEBRIEF_ASKED, DebriefWords, ReadyMeant, RealInterview, RealOutcome,
     Went, ready_meant,
 };
+pub use fillers::{FILLER_TURNS, FillerTurn, Fillers, FillersNow};
 pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use pitch::{PITCH_PART, PITCH_S, Pitch, PitchLength};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};

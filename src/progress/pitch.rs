@@ -48,8 +48,8 @@ pub struct PitchLength {
     pub words: u32,
     /// How many seconds it takes who speaks fast, and who speaks slowly.
     pub seconds: [u32; 2],
-    /// Words that are missing even for who speaks slowly; below zero: that are too many even for who
-    /// speaks fast.
+    /// Words that are missing even for who speaks slowly; below zero: that are too many even for
+    /// who speaks fast.
     pub missing: i64,
 }
 

@@ -132,6 +132,10 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::StartAlone
         | Command::Drill(_)
         | Command::WriteStory { .. }
+        | Command::WriteDebrief { .. }
+        | Command::Debrief(_)
+        | Command::WritePitch(_)
+        | Command::ChoosePitch(_)
         | Command::Story(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => None,

@@ -37,6 +37,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana story add par         she writes down a story that she can tell, field after field; also:
                             star, car; stories lists them, story 3, edit 3, remove 3, grid;
                             Ben story of Ana, as her coach
+  Ana pitch                 what she would say of herself in 90 seconds, and how long it takes
+  Ana debrief               she tells of her real interview, and later what she heard back
   Ana drilled               today's drill is done; also: not-today, drill-time
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)

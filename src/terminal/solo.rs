@@ -174,6 +174,8 @@ impl Solo {
             | Shown::Goal(_)
             | Shown::Goals(_)
             | Shown::Stories(_)
+            | Shown::Debriefs(_)
+            | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

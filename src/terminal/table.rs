@@ -319,6 +319,8 @@ impl Table {
             Command::StopWaiting => "stop waiting".to_owned(),
             Command::StartAlone => "start alone".to_owned(),
             Command::Drill(_) => "drill".to_owned(),
+            Command::WritePitch(_) | Command::ChoosePitch(_) => "pitch".to_owned(),
+            Command::WriteDebrief { .. } | Command::Debrief(_) => "debrief".to_owned(),
             Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
             Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
         }
@@ -433,6 +435,8 @@ impl Table {
             | Shown::Goal(_)
             | Shown::Goals(_)
             | Shown::Stories(_)
+            | Shown::Debriefs(_)
+            | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -649,6 +653,10 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::StartAlone
             | Command::Drill(_)
             | Command::WriteStory { .. }
+            | Command::WriteDebrief { .. }
+            | Command::Debrief(_)
+            | Command::WritePitch(_)
+            | Command::ChoosePitch(_)
             | Command::Story(_)
             | Command::DraftSeries(_)
             | Command::Series(_),

@@ -10,7 +10,8 @@ use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
-    Command, DrillOf, Drilled, GoalAct, Nudges, PastLook, ProfileEdit, ProgressLook, Query,
+    Command, DebriefLook, DrillOf, Drilled, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit,
+    ProgressLook, Query,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -421,6 +422,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return of_oneself(&first.to_lowercase(), rest, behind);
         }
         ("zone" | "quiet", [_, ..]) => return of_oneself(first, rest, behind),
+        ("pitch", []) => return Some(Verb::Show(Query::Pitch(PitchLook::Now))),
+        ("pitch", ["versions"]) => return Some(Verb::Show(Query::Pitch(PitchLook::Versions))),
+        ("debrief", []) => return Some(Verb::Show(Query::Debriefs(DebriefLook::List))),
         ("stories", []) => return Some(Verb::Stories(String::new())),
         ("story", [first, ..]) if is_of_stories(first) => {
             return Some(Verb::Stories(behind.to_owned()));
@@ -536,6 +540,9 @@ const OTHERS: &[&str] = &[
     "words",
     "series",
     "stories",
+    "debrief",
+    "pitch",
+    "pitch versions",
     "in",
     "watch",
     "out",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::{EveningId, SessionId};
+use crate::base::{DebriefNo, EveningId, SessionId};
 use crate::chart::Scene;
 use crate::evening;
 use crate::interview::{Act, MadeOn, TurnNo};
@@ -176,6 +176,18 @@ pub enum Form {
         from: Option<(SessionId, TurnNo)>,
         /// What it says so far, in the same order; empty where it says nothing.
         so_far: [String; 4],
+    },
+    /// A pitch: what they do, their proofs, why this role, what they want.
+    Pitch {
+        /// What it says so far, in the same order; empty where it says nothing.
+        so_far: [String; 4],
+    },
+    /// A real interview: what was asked, and what one would practise.
+    Debrief {
+        /// Which one it is; none: another.
+        of: Option<DebriefNo>,
+        /// What it says so far, in the same order; empty where it says nothing.
+        so_far: [String; 2],
     },
     /// A story: what it is called, and its parts in the order of its framework.
     Story {

@@ -4,7 +4,8 @@ use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, MadeOn};
 use crate::progress::{
-    BEHAVIOUR, DRILL, HALF, IfThen, STORY_PART, STORY_TITLE, StoryFramework, Telling, Wording,
+    BEHAVIOUR, DEBRIEF_AGAIN, DEBRIEF_ASKED, DRILL, DebriefWords, HALF, IfThen, PITCH_PART, Pitch,
+    STORY_PART, STORY_TITLE, StoryFramework, Telling, Wording,
 };
 use crate::protocol::Command;
 use crate::rubric::{WORDS_MAX, Words, WordsField};
@@ -88,6 +89,8 @@ fn asked(lang: &Language, form: &Form) -> Shape {
             false,
         ),
         Form::Goal { so_far, .. } => goal(lang, so_far),
+        Form::Pitch { so_far } => pitch(lang, so_far),
+        Form::Debrief { so_far, .. } => debrief(lang, so_far),
         Form::Story { framework, so_far, .. } => story(lang, *framework, so_far),
         Form::Words { so_far, .. } => Shape {
             title: text!(lang, "What you saw"),
@@ -141,6 +144,21 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
         Form::Goal { from, .. } => {
             let wording = wording([field(0), field(1), field(2), field(3)])?;
             Ok(Command::WriteGoal { from: *from, wording: Box::new(wording) })
+        }
+        Form::Pitch { .. } => {
+            let part = |no| optional(no, field(no), PITCH_PART);
+            let pitch = Pitch {
+                what_i_do: only(PITCH_PART)?,
+                proofs: part(1)?,
+                why_this_role: part(2)?,
+                what_i_want: part(3)?,
+            };
+            Ok(Command::WritePitch(Box::new(pitch)))
+        }
+        Form::Debrief { of, .. } => {
+            let asked = only(DEBRIEF_ASKED)?;
+            let again = optional(1, field(1), DEBRIEF_AGAIN)?;
+            Ok(Command::WriteDebrief { of: *of, words: Box::new(DebriefWords { asked, again }) })
         }
         Form::Story { of, framework, .. } => {
             let fields = [field(0), field(1), field(2), field(3), field(4)];
@@ -245,15 +263,70 @@ fn story(lang: &Language, framework: StoryFramework, so_far: &[String; 5]) -> Sh
     Shape { title: text!(lang, "A story of yours"), fields: fields.collect() }
 }
 
+fn pitch(lang: &Language, so_far: &[String; 4]) -> Shape {
+    let asked = [
+        (
+            text!(lang, "What you do, in one sentence"),
+            text!(lang, "I make sure that machines in hospitals work when they are needed"),
+        ),
+        (
+            text!(lang, "Two proofs: what you did, from … to …"),
+            text!(lang, "Eleven a month stood still. I began to … Now it is three"),
+        ),
+        (
+            text!(lang, "Why this role: what do they need?"),
+            text!(lang, "You need such checks for four hospitals; I have built them for one"),
+        ),
+        (
+            text!(lang, "What you want: one clear next step"),
+            text!(lang, "I would like to look at your plan for the next year with you"),
+        ),
+    ];
+    let fields = asked.into_iter().zip(so_far).enumerate().map(|(no, (asked, before))| {
+        let (label, example) = asked;
+        let (is_long, is_optional) = (true, no > 0);
+        let (characters_max, value) = (PITCH_PART.characters_max, before.clone());
+        Field { label, example, is_long, is_optional, characters_max, value }
+    });
+    Shape { title: text!(lang, "Your pitch"), fields: fields.collect() }
+}
+
+fn debrief(lang: &Language, so_far: &[String; 2]) -> Shape {
+    let asked = [
+        (
+            text!(lang, "What were you asked? One line each"),
+            text!(lang, "No names, nothing that you promised to keep secret"),
+            DEBRIEF_ASKED,
+        ),
+        (
+            text!(lang, "What would you practise for tomorrow?"),
+            text!(lang, "The number in my second story"),
+            DEBRIEF_AGAIN,
+        ),
+    ];
+    let fields = asked.into_iter().zip(so_far).enumerate().map(|(no, (asked, before))| {
+        let (label, example, limit) = asked;
+        let (is_long, is_optional) = (true, no > 0);
+        let (characters_max, value) = (limit.characters_max, before.clone());
+        Field { label, example, is_long, is_optional, characters_max, value }
+    });
+    Shape { title: text!(lang, "Your real interview"), fields: fields.collect() }
+}
+
+/// A text that may be left out.
+fn optional(field: usize, raw: &str, limit: TextLimit) -> Result<Option<CleanText>, FieldProblem> {
+    match CleanText::new(raw, limit) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextProblem::Empty) => Ok(None),
+        Err(problem @ TextProblem::TooLong { .. }) => Err(FieldProblem { field, problem }),
+    }
+}
+
 /// A story as it was written. What is left empty is missing in it.
 fn telling(framework: StoryFramework, fields: [&str; 5]) -> Result<Telling, FieldProblem> {
     let title = CleanText::new(fields[0], STORY_TITLE)
         .map_err(|problem| FieldProblem { field: 0, problem })?;
-    let part = |field: usize| match CleanText::new(fields[field], STORY_PART) {
-        Ok(text) => Ok(Some(text)),
-        Err(TextProblem::Empty) => Ok(None),
-        Err(problem @ TextProblem::TooLong { .. }) => Err(FieldProblem { field, problem }),
-    };
+    let part = |field: usize| optional(field, fields[field], STORY_PART);
     let (task, action, result) = match framework {
         StoryFramework::Star => (part(2)?, part(3)?, part(4)?),
         StoryFramework::Par | StoryFramework::Car => (None, part(2)?, part(3)?),

@@ -32,8 +32,8 @@ pub use card::{
 pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};
 pub use private::{
-    answer, drawn_meant, drawn_name, give_back, goal_so_far, not_drawn, reply, series_name, shown,
-    so_far, story_form, story_name, untold, written,
+    answer, debrief_so_far, drawn_meant, drawn_name, give_back, goal_so_far, not_drawn,
+    pitch_so_far, reply, series_name, shown, so_far, story_form, story_name, untold, written,
 };
 pub use profile_field::ProfileField;
 pub use room::{evening, notice, standing_card};

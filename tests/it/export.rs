@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 32] = [
+const EXPORTED: [&str; 34] = [
     "answer",
     "asked",
     "asking",
@@ -26,6 +26,7 @@ const EXPORTED: [&str; 32] = [
     "ballot",
     "cadence",
     "consent",
+    "debrief",
     "drill_day",
     "drilling",
     "goal",
@@ -38,6 +39,7 @@ const EXPORTED: [&str; 32] = [
     "member_name",
     "not_with",
     "pause",
+    "pitch",
     "practised",
     "profile",
     "regular",

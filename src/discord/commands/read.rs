@@ -9,8 +9,8 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::progress::StoryFramework;
 use crate::protocol::{
-    DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PlanWish, ProfileEdit, ProgressLook,
-    Query, StoryLook,
+    DebriefLook, DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PitchLook, PlanWish,
+    ProfileEdit, ProgressLook, Query, StoryLook,
 };
 use crate::view::ProfileField;
 
@@ -150,6 +150,8 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
         "story" => story(options),
+        "debrief" => Typed::Look(Query::Debriefs(DebriefLook::List)),
+        "pitch" => Typed::Look(Query::Pitch(PitchLook::Now)),
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),
         "history" => Typed::Look(Query::Past(PastLook::Page(None))),
         "progress" => {

@@ -40,6 +40,8 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("any", "Any of these, as it comes"))
             .add_option(sub("compare", "Your last two attempts at one question, side by side")),
         story(),
+        command("debrief", "Your real interview: what was asked, how it went, what you heard back"),
+        command("pitch", "What you would say of yourself in 90 seconds, and how long it takes"),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),
         command("join", "Be asked whether you come, whenever an evening is called"),

@@ -3,7 +3,9 @@
 use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug, StoryNo};
+use crate::base::{
+    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, Slug, StoryNo,
+};
 use crate::calendar::{Date, TimeOfDay};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::{AuditPage, DraftId};
@@ -52,6 +54,8 @@ numbers! {
     Date: |own| day_no(*own), |number| day(number);
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
+    PitchNo: |own| own.0, |number| Some(PitchNo(number));
+    DebriefNo: |own| own.0, |number| Some(DebriefNo(number));
     StoryNo: |own| own.0, |number| Some(StoryNo(number));
     GoalNo: |own| own.0, |number| Some(GoalNo(number));
     SeriesId: |own| own.0, |number| Some(SeriesId(number));
@@ -116,6 +120,7 @@ macro_rules! perhaps {
 perhaps! {
     AuditPage;
     RubricId;
+    DebriefNo;
     SessionId;
     Slug;
     Date;

@@ -2,7 +2,9 @@
 //! years. Lines are only added, never altered.
 
 use crate::bank::{Kind, Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, StoryNo};
+use crate::base::{
+    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, StoryNo,
+};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
@@ -10,11 +12,11 @@ use crate::interview::{
     Act, InterviewerRating, KitNo, LastAct, MadeOn, PassNo, RatingSide, RoundNo, Seat, StoryPart,
     Stretch, Tap, TurnNo,
 };
-use crate::progress::StoryFramework;
+use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
-    PastLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
-    SeriesLook, StoryAct, StoryLook, StoryOf,
+    AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
+    GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
+    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -143,6 +145,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     let guide = |topic| Press::Look(Query::Guide(topic));
     let coach = MemberId(77);
     let story = StoryNo(46_655);
+    let told = DebriefNo(46_655);
+    let of_told = |act| Press::Do(Command::Debrief(act));
     let look = |of| Press::Look(Query::Stories(of));
     let mut all: Vec<(&'static str, Press)> =
         acts().into_iter().map(|(name, act)| (name, Press::act(S, act))).collect();
@@ -314,6 +318,29 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:f-my-goal", Press::Fill(Form::Goal { from: None, so_far: Default::default() })),
         ("g1:q-goals", Press::Look(Query::Goals)),
         ("g1:q-drill-time", Press::Look(Query::DrillTime)),
+        ("g1:q-pitch:now", Press::Look(Query::Pitch(PitchLook::Now))),
+        ("g1:q-pitch:all", Press::Look(Query::Pitch(PitchLook::Versions))),
+        ("g1:q-pitch:one:zzz", Press::Look(Query::Pitch(PitchLook::One(PitchNo(46_655))))),
+        ("g1:my-pitch:zzz", Press::Do(Command::ChoosePitch(PitchNo(46_655)))),
+        ("g1:f-pitch", Press::Fill(Form::Pitch { so_far: Default::default() })),
+        ("g1:q-debrief:list", Press::Look(Query::Debriefs(DebriefLook::List))),
+        ("g1:q-debrief:one:zzz", Press::Look(Query::Debriefs(DebriefLook::One(told)))),
+        ("g1:q-debrief:sure:zzz", Press::Look(Query::Debriefs(DebriefLook::Sure(told)))),
+        ("g1:my-debrief:well:zzz", of_told(DebriefAct::Went(told, Went::Well))),
+        ("g1:my-debrief:mixed:zzz", of_told(DebriefAct::Went(told, Went::Mixed))),
+        ("g1:my-debrief:badly:zzz", of_told(DebriefAct::Went(told, Went::Badly))),
+        ("g1:my-debrief:on:zzz:c29nc", of_told(DebriefAct::On(told, date()))),
+        ("g1:my-debrief:passed:zzz", of_told(DebriefAct::Heard(told, RealOutcome::Passed))),
+        ("g1:my-debrief:no:zzz", of_told(DebriefAct::Heard(told, RealOutcome::Rejected))),
+        ("g1:my-debrief:back:zzz", of_told(DebriefAct::Heard(told, RealOutcome::SteppedBack))),
+        ("g1:my-debrief:count:zzz", of_told(DebriefAct::Count(told, true))),
+        ("g1:my-debrief:count-not:zzz", of_told(DebriefAct::Count(told, false))),
+        ("g1:my-debrief:remove:zzz", of_told(DebriefAct::Remove(told))),
+        ("g1:f-debrief", Press::Fill(Form::Debrief { of: None, so_far: Default::default() })),
+        (
+            "g1:f-debrief:zzz",
+            Press::Fill(Form::Debrief { of: Some(told), so_far: Default::default() }),
+        ),
         ("g1:q-story:list", look(StoryLook::List(None))),
         ("g1:q-story:of:25", look(StoryLook::List(Some(MemberId(77))))),
         ("g1:q-story:one:zzz", look(StoryLook::One(story))),

@@ -18,18 +18,20 @@ mod codec;
 use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
-use crate::base::{EveningId, GoalNo, MemberId, Moment, SeriesId, SessionId, Slug, StoryNo};
+use crate::base::{
+    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, Slug, StoryNo,
+};
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
     Act, InterviewerRating, LastAct, MadeOn, RatingSide, Seat, StoryPart, Stretch, Tap, TurnNo,
 };
-use crate::progress::StoryFramework;
+use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, Command, DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, Nudges,
-    PastLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
-    SeriesLook, StoryAct, StoryLook, StoryOf,
+    AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
+    GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
+    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -240,6 +242,8 @@ verbs!(Command {
     "again" (session: SessionId) [Command::Again { session }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
     "my-story" (act: StoryAct) [Command::Story(act)];
+    "my-debrief" (act: DebriefAct) [Command::Debrief(act)];
+    "my-pitch" (version: PitchNo) [Command::ChoosePitch(version)];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "my" (edit: ProfileEdit) [Command::Profile(edit)];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
@@ -262,6 +266,8 @@ verbs!(Command {
         | Command::ChangeEvening { .. }
         | Command::WriteGoal { .. }
         | Command::WriteStory { .. }
+        | Command::WriteDebrief { .. }
+        | Command::WritePitch(_)
         | Command::SetUp(_)
         | Command::Forget
         | Command::MemberGone { .. }
@@ -302,6 +308,8 @@ verbs!(Query {
     "q-goal" () [Query::Goal];
     "q-goals" () [Query::Goals];
     "q-drill-time" () [Query::DrillTime];
+    "q-pitch" (look: PitchLook) [Query::Pitch(look)];
+    "q-debrief" (look: DebriefLook) [Query::Debriefs(look)];
     "q-story" (look: StoryLook) [Query::Stories(look)];
     "q-settings" () [Query::Settings];
     "q-profile" () [Query::Profile];
@@ -355,6 +363,31 @@ verbs!(PastLook {
     "drills" (before: Option<SessionId>) [PastLook::Drills(before)];
     "two" (of: SessionId, beside: Option<SessionId>) [PastLook::Attempts(of, beside)];
     "last" () [PastLook::LastAttempts];
+});
+
+verbs!(PitchLook {
+    "now" () [PitchLook::Now];
+    "all" () [PitchLook::Versions];
+    "one" (version: PitchNo) [PitchLook::One(version)];
+});
+
+verbs!(DebriefLook {
+    "list" () [DebriefLook::List];
+    "one" (debrief: DebriefNo) [DebriefLook::One(debrief)];
+    "sure" (debrief: DebriefNo) [DebriefLook::Sure(debrief)];
+});
+
+verbs!(DebriefAct {
+    "well" (debrief: DebriefNo) [DebriefAct::Went(debrief, Went::Well)];
+    "mixed" (debrief: DebriefNo) [DebriefAct::Went(debrief, Went::Mixed)];
+    "badly" (debrief: DebriefNo) [DebriefAct::Went(debrief, Went::Badly)];
+    "on" (debrief: DebriefNo, on: Date) [DebriefAct::On(debrief, on)];
+    "passed" (debrief: DebriefNo) [DebriefAct::Heard(debrief, RealOutcome::Passed)];
+    "no" (debrief: DebriefNo) [DebriefAct::Heard(debrief, RealOutcome::Rejected)];
+    "back" (debrief: DebriefNo) [DebriefAct::Heard(debrief, RealOutcome::SteppedBack)];
+    "count" (debrief: DebriefNo) [DebriefAct::Count(debrief, true)];
+    "count-not" (debrief: DebriefNo) [DebriefAct::Count(debrief, false)];
+    "remove" (debrief: DebriefNo) [DebriefAct::Remove(debrief)];
 });
 
 verbs!(StoryLook {
@@ -501,6 +534,8 @@ verbs!(Form {
     "f-goal" (session: SessionId, turn: TurnNo, so_far: [String; 4])
         [Form::Goal { from: Some((session, turn)), so_far }];
     "f-my-goal" (so_far: [String; 4]) [Form::Goal { from: None, so_far }];
+    "f-pitch" (so_far: [String; 4]) [Form::Pitch { so_far }];
+    "f-debrief" (of: Option<DebriefNo>, so_far: [String; 2]) [Form::Debrief { of, so_far }];
     "f-story" (framework: StoryFramework, so_far: [String; 5])
         [Form::Story { of: StoryOf::New(None), framework, so_far }];
     "f-story-on" (framework: StoryFramework, shows: Tag, so_far: [String; 5])
@@ -671,6 +706,9 @@ words! {
     GoalAct: None;
     StoryAct: None;
     StoryLook: None;
+    DebriefAct: None;
+    DebriefLook: None;
+    PitchLook: None;
     StoryFramework: None;
     DrillOf: None;
     ProfileField: None;

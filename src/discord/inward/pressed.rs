@@ -3,7 +3,9 @@
 use crate::base::{GuildId, SessionId, text};
 use crate::calendar::ZoneName;
 use crate::interview::PlanEdit;
-use crate::protocol::{Answer, Command, ProfileEdit, Query, Shown, StoryLook, StoryOf};
+use crate::protocol::{
+    Answer, Command, DebriefLook, PitchLook, ProfileEdit, Query, Shown, StoryLook, StoryOf,
+};
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Form, Press, ProfileField};
 
@@ -77,6 +79,16 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
             let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
             Form::Goal { from, so_far: view::goal_so_far(&shown, &app.offers.texts.goals) }
         }
+        Form::Pitch { .. } => {
+            let query = Query::Pitch(PitchLook::Now);
+            let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
+            Form::Pitch { so_far: view::pitch_so_far(&shown) }
+        }
+        Form::Debrief { of: Some(told), .. } => {
+            let query = Query::Debriefs(DebriefLook::One(told));
+            let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
+            Form::Debrief { of: Some(told), so_far: view::debrief_so_far(&shown) }
+        }
         Form::Story { of: StoryOf::Kept(story), .. } => {
             let query = Query::Stories(StoryLook::One(story));
             let origin = seen.origin(app, guild).await?;
@@ -90,9 +102,10 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
                 }
             }
         }
-        Form::Story { of: StoryOf::New(_), .. } | Form::Answer { .. } | Form::Recording { .. } => {
-            form
-        }
+        Form::Debrief { of: None, .. }
+        | Form::Story { of: StoryOf::New(_), .. }
+        | Form::Answer { .. }
+        | Form::Recording { .. } => form,
     };
     let name = ids::encode(&Press::Fill(form.clone())).unwrap_or_default();
     let unsent = app.known.unsent.get(&(seen.member, name));

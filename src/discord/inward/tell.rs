@@ -203,6 +203,10 @@ fn takes_its_place(command: &Command) -> bool {
         Command::DraftSeries(_)
             | Command::Series(_)
             | Command::WriteStory { .. }
+            | Command::WriteDebrief { .. }
+            | Command::Debrief(_)
+            | Command::WritePitch(_)
+            | Command::ChoosePitch(_)
             | Command::Story(_)
     )
 }
@@ -238,6 +242,10 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::StartAlone
         | Command::Drill(_)
         | Command::WriteStory { .. }
+        | Command::WriteDebrief { .. }
+        | Command::Debrief(_)
+        | Command::WritePitch(_)
+        | Command::ChoosePitch(_)
         | Command::Story(_)
         | Command::DraftSeries(_)
         | Command::Series(_) => return None,
@@ -284,6 +292,8 @@ pub(super) async fn look(
     | Query::Report(..)
     | Query::ReportPart(..)
     | Query::Stories(_)
+    | Query::Debriefs(_)
+    | Query::Pitch(_)
     | Query::Past(_)
     | Query::Progress(_) = query
     {

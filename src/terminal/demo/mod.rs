@@ -267,6 +267,8 @@ impl<'a> Play<'a> {
             | Answer::GoalTaken { .. }
             | Answer::Goal(_)
             | Answer::Story(_)
+            | Answer::Debrief(_)
+            | Answer::Pitch(_)
             | Answer::Forgotten
             | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }

@@ -142,6 +142,8 @@ impl<'a> Stage<'a> {
             | Shown::Goal(_)
             | Shown::Goals(_)
             | Shown::Stories(_)
+            | Shown::Debriefs(_)
+            | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide
@@ -311,6 +313,10 @@ impl<'a> Stage<'a> {
             | Command::StartAlone
             | Command::Drill(_)
             | Command::WriteStory { .. }
+            | Command::WriteDebrief { .. }
+            | Command::Debrief(_)
+            | Command::WritePitch(_)
+            | Command::ChoosePitch(_)
             | Command::Story(_)
             | Command::DraftSeries(_)
             | Command::Series(_) => TurnNo::FIRST,
@@ -341,6 +347,10 @@ impl<'a> Stage<'a> {
                 "has half an hour".to_owned()
             }
             (None, Command::Drill(_)) => "drills".to_owned(),
+            (None, Command::WritePitch(_) | Command::ChoosePitch(_)) => "writes a pitch".to_owned(),
+            (None, Command::WriteDebrief { .. } | Command::Debrief(_)) => {
+                "tells of an interview".to_owned()
+            }
             (None, Command::WriteStory { .. } | Command::Story(_)) => "keeps a story".to_owned(),
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
             (None, Command::ChangeEvening { .. }) => "changes an evening".to_owned(),

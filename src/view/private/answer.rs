@@ -12,7 +12,9 @@ use crate::view::words::{
 
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
-use super::{evening, goal, pair, practise, profile, refused, series, setup, stories};
+use super::{
+    debrief, evening, goal, pair, pitch, practise, profile, refused, series, setup, stories,
+};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -81,6 +83,8 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::Goal(of) => goal::answered(lang, of),
         Answer::Story(of) => stories::answered(lang, of),
+        Answer::Debrief(of) => debrief::answered(lang, *of),
+        Answer::Pitch(of) => pitch::answered(lang, *of),
         Answer::Forgotten => Card::saying(text!(
             lang,
             "Everything about you is erased here: your words, answers, times, goals, reports and \
@@ -271,6 +275,8 @@ pub fn written(command: &Command) -> String {
             let halves = [plan.map(|plan| &plan.when), plan.map(|plan| &plan.then)];
             all(&[Some(&wording.behaviour), halves[0], halves[1], wording.drill.as_ref()])
         }
+        Command::WritePitch(wording) => all(&wording.parts()),
+        Command::WriteDebrief { words, .. } => all(&[Some(&words.asked), words.again.as_ref()]),
         Command::WriteStory { telling, .. } => {
             let parts = [&telling.situation, &telling.task, &telling.action, &telling.result];
             let parts = parts.into_iter().map(Option::as_ref);
@@ -310,6 +316,8 @@ pub fn written(command: &Command) -> String {
         | Command::StartAlone
         | Command::Drill(_)
         | Command::Story(_)
+        | Command::Debrief(_)
+        | Command::ChoosePitch(_)
         | Command::Series(_) => String::new(),
     }
 }

@@ -18,6 +18,7 @@ pub(super) const LIVE: &str = "live";
 pub(super) const OBSERVER: &str = "observer";
 pub(super) const PAR: &str = "par";
 pub(super) const RATING: &str = "rating";
+pub(super) const PITCH: &str = "pitch";
 pub(super) const STAR: &str = "star";
 pub(super) const VIDEO: &str = "video";
 

@@ -6,6 +6,8 @@ mod refused;
 mod guide;
 mod goal;
 mod stories;
+mod debrief;
+mod pitch;
 mod practise;
 mod evening;
 mod pair;
@@ -51,11 +53,13 @@ use super::texts::Texts;
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use cadence::week;
+pub use debrief::debrief_so_far;
 pub(super) use evening::silence;
 pub use evening::{drawn_meant, drawn_name, not_drawn};
 pub(super) use goal::drill_asked;
 pub use goal::goal_so_far;
 pub(super) use interviewer::briefing;
+pub use pitch::pitch_so_far;
 pub(super) use practise::{practise_now, start_alone};
 pub(super) use profile::ask_me;
 pub use series::series_name;
@@ -102,6 +106,8 @@ pub fn shown(
         Shown::Goal(Some(goal)) if *query == Query::DrillTime => goal::drill_time(lang, goal),
         Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
         Shown::Goals(all) => goal::earlier(lang, all),
+        Shown::Pitch(of) => pitch::shown(lang, of),
+        Shown::Debriefs(of) => debrief::shown(lang, of, query),
         Shown::Stories(of) => stories::shown(lang, of, query, texts),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
         {
@@ -124,6 +130,8 @@ pub fn shown(
             | Query::Goals
             | Query::DrillTime
             | Query::Stories(_)
+            | Query::Debriefs(_)
+            | Query::Pitch(_)
             | Query::Settings
             | Query::Profile
             | Query::Waiting
@@ -167,6 +175,8 @@ pub fn shown(
             | Query::Goals
             | Query::DrillTime
             | Query::Stories(_)
+            | Query::Debriefs(_)
+            | Query::Pitch(_)
             | Query::Settings
             | Query::Profile
             | Query::Roles
@@ -240,6 +250,8 @@ fn screen(
         | Query::Goals
         | Query::DrillTime
         | Query::Stories(_)
+        | Query::Debriefs(_)
+        | Query::Pitch(_)
         | Query::Profile
         | Query::Roles
         | Query::Waiting

@@ -13,7 +13,7 @@ use greenroom::base::{
 use greenroom::calendar::ZoneName;
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, Tap, TurnNo};
-use greenroom::progress::{IfThen, StoryFramework, Telling, Wording};
+use greenroom::progress::{DebriefWords, IfThen, Pitch, StoryFramework, Telling, Wording};
 use greenroom::protocol::{
     Answer, Command, DrillOf, Drilled, GoalAct, GoalAnswer, PlanWish, ProfileEdit, Query, Shown,
     StoryOf, TurnReport,
@@ -316,6 +316,18 @@ fn sing(stage: &mut Stage) -> Ids {
         result: Some(text(SONG)),
     });
     stage.tell(CANARY, Command::WriteStory { of: StoryOf::New(None), telling }).unwrap();
+    for version in ["first", "second"] {
+        let part = || Some(text(SONG));
+        let pitch = Pitch {
+            what_i_do: text(&format!("{SONG} {version}")),
+            proofs: part(),
+            why_this_role: part(),
+            what_i_want: part(),
+        };
+        stage.tell(CANARY, Command::WritePitch(Box::new(pitch))).unwrap();
+    }
+    let words = Box::new(DebriefWords { asked: text(SONG), again: Some(text(SONG)) });
+    stage.tell(CANARY, Command::WriteDebrief { of: None, words }).unwrap();
     let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
     stage.tell(CANARY, Command::Goal(drilled)).unwrap();
     let Ok(Answer::DrillBegun { session: drill, .. }) =

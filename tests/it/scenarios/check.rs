@@ -45,10 +45,10 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime,
-    NotDirect, PastLook, PlaceNote, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct,
-    SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown,
-    StoryLook, When,
+    Answer, Command, DebriefLook, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit,
+    NewTime, NotDirect, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query,
+    ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
+    SeriesShown, Shown, StoryLook, When,
 };
 use greenroom::rubric::CompetencyNo;
 use greenroom::service::{self, Desk};
@@ -441,6 +441,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["answers", of] => Query::Answers(session(), turn(play, actor, of)),
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
         ["export"] => Query::Export(None),
+        ["pitch"] => Query::Pitch(PitchLook::Now),
+        ["debrief"] => Query::Debriefs(DebriefLook::List),
         ["stories"] => Query::Stories(StoryLook::List(None)),
         ["stories", "of", of] => Query::Stories(StoryLook::List(Some(line::who(of)))),
         ["stories", "grid"] => Query::Stories(StoryLook::Grid),
@@ -486,7 +488,15 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
         (Press::Fill(Form::Recording { session }), [link]) => {
             line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
         }
-        (Press::Fill(form @ (Form::Goal { .. } | Form::Story { .. })), fields) => {
+        (
+            Press::Fill(
+                form @ (Form::Goal { .. }
+                | Form::Debrief { .. }
+                | Form::Story { .. }
+                | Form::Pitch { .. }),
+            ),
+            fields,
+        ) => {
             let fields: Vec<String> = fields.iter().map(|&field| field.to_owned()).collect();
             Ok(filled(&form, &fields).expect("the script fills it in"))
         }

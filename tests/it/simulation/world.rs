@@ -634,6 +634,8 @@ impl World {
             Shown::Goal(_)
             | Shown::Goals(_)
             | Shown::Stories(_)
+            | Shown::Debriefs(_)
+            | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
             | Shown::Guide

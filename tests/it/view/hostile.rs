@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use greenroom::base::{CleanText, GoalNo, Span, StoryNo};
+use greenroom::base::{CleanText, DebriefNo, GoalNo, PitchNo, Span, StoryNo};
 use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
-use greenroom::progress::{IfThen, Proposal, StoryFramework, Telling};
+use greenroom::progress::{DebriefWords, IfThen, Pitch, Proposal, StoryFramework, Telling};
 use greenroom::protocol::{
-    Answer, BallotView, GoalAnswer, GoalLine, GoalNews, OwnGoal, OwnStory, PastGoal, Query,
-    RaterWords, ReportPart, Shown, StoriesShown, StoryAnswer, StoryLook, TurnReport, Untold,
+    Answer, BallotView, DebriefLook, DebriefShown, GoalAnswer, GoalLine, GoalNews, OwnDebrief,
+    OwnGoal, OwnStory, PastGoal, PitchLook, PitchShown, PitchVersion, Query, RaterWords,
+    ReportPart, Shown, StoriesShown, StoryAnswer, StoryLook, TurnReport, Untold,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
@@ -193,6 +194,37 @@ fn typed_answers_and_words_are_text() {
     ] {
         let of = Shown::Stories(Box::new(of));
         check(&shown(&of, &Query::Stories(look), A, p.now, &texts()));
+    }
+    let part = || Some(text(&lines()));
+    let what_i_do = text(ATTACK);
+    let (proofs, why_this_role, what_i_want) = (part(), part(), part());
+    let pitch = Pitch { what_i_do, proofs, why_this_role, what_i_want };
+    let version = |is_current| {
+        let (id, pitch, made_at) = (PitchNo(1), pitch.clone(), p.now);
+        PitchVersion { id, version: 1, is_current, pitch, made_at }
+    };
+    for (of, look) in [
+        (PitchShown::One(Some(version(true)), true), PitchLook::Now),
+        (PitchShown::One(Some(version(false)), true), PitchLook::One(PitchNo(1))),
+        (PitchShown::Versions(vec![version(true); 3]), PitchLook::Versions),
+    ] {
+        check(&shown(&Shown::Pitch(Box::new(of)), &Query::Pitch(look), A, p.now, &texts()));
+    }
+    let debrief = OwnDebrief {
+        id: DebriefNo(1),
+        on: "2026-12-08".parse().unwrap(),
+        words: DebriefWords { asked: text(&lines()), again: Some(text(ATTACK)) },
+        went: None,
+        outcome: None,
+        is_counted: false,
+    };
+    let today = debrief.on;
+    let own = vec![debrief.clone()];
+    for (of, look) in [
+        (DebriefShown::List { own, meant: None }, DebriefLook::List),
+        (DebriefShown::One { debrief: Box::new(debrief), today }, DebriefLook::One(DebriefNo(1))),
+    ] {
+        check(&shown(&Shown::Debriefs(Box::new(of)), &Query::Debriefs(look), A, p.now, &texts()));
     }
     let title = line(ATTACK);
     let kept = StoryAnswer::Kept { story: StoryNo(1), number: 1, title, lacks: Vec::new() };

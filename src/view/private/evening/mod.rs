@@ -67,6 +67,8 @@ pub(super) fn shown(
         | Query::Goals
         | Query::DrillTime
         | Query::Stories(_)
+        | Query::Debriefs(_)
+        | Query::Pitch(_)
         | Query::Settings
         | Query::Profile
         | Query::Roles

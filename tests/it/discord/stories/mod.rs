@@ -29,6 +29,7 @@ mod kept_stories;
 mod kills_on_discord;
 mod languages;
 mod late;
+mod pitches;
 mod places;
 mod practise_now;
 mod private_thread;
