@@ -135,6 +135,7 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             "live",
             "observer",
             "par",
+            "pitch",
             "rating",
             "star",
             "video",
