@@ -306,3 +306,23 @@ fn whoever_wants_no_summary_or_has_done_nothing_for_weeks_is_told_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn whoever_left_the_group_is_told_nothing_of_their_week() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: profile dms on
+        A: now short
+        A: take candidate
+        B: take interviewer
+        play to report
+        +2h
+        A: is gone
+        quiet off
+        +7d
+        "#,
+        expect![""],
+    );
+}
