@@ -48,8 +48,8 @@ pub struct Progress {
     pub weeks: Weeks,
 }
 
-/// What somebody did week by week, from Monday on in their zone, the earliest first; the last one is
-/// this week. Nothing where there is nothing.
+/// What somebody did week by week, from Monday on in their zone, the earliest first: the last one
+/// is this week. Nothing where there is nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Weeks {
     /// Sessions in which they answered.
