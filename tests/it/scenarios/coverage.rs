@@ -279,6 +279,7 @@ const FILES: &[&str] = &[
     include_str!("planned.rs"),
     include_str!("practise_now.rs"),
     include_str!("profile.rs"),
+    include_str!("progress.rs"),
     include_str!("reading.rs"),
     include_str!("rating.rs"),
     include_str!("refusals.rs"),
