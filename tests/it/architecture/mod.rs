@@ -64,8 +64,8 @@ fn the_page_cannot_drift() {
     page_caught("| base |\n", "| – |\n", "bank may not import base");
     let vain = "`progress` may import `rotation` and does not";
     page_caught(
-        "how many weeks run | base, bank, rubric, calendar |",
-        "how many weeks run | base, bank, rubric, calendar, rotation |",
+        "the way to their date | base, bank, rubric, calendar |",
+        "the way to their date | base, bank, rubric, calendar, rotation |",
         vain,
     );
     page_caught(

@@ -5,6 +5,8 @@ mod oracle;
 
 mod debrief;
 mod streak;
+mod board;
+mod plan_back;
 
 use std::collections::BTreeSet;
 
