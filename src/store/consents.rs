@@ -48,6 +48,31 @@ pub fn is_given(
     Ok(found.is_some())
 }
 
+/// Whether the member shows their readiness board to the coach.
+pub fn shows_board(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+    coach: MemberId,
+) -> Result<bool, Fault> {
+    let found = read.one(
+        "select 1 from consent
+         where guild_id = ?1 and member_id = ?2 and coach_id = ?3 and sees_board = 1",
+        params![guild, member, coach],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// The member shows their readiness board to all coaches who may see their reports, or to none.
+pub fn show_board(tx: &Tx, guild: GuildId, member: MemberId, on: bool) -> Result<(), Fault> {
+    tx.write(
+        "update consent set sees_board = ?3 where guild_id = ?1 and member_id = ?2",
+        params![guild, member, on],
+    )?;
+    Ok(())
+}
+
 /// The coaches who may see the member's reports, at most `limit`.
 pub fn coaches_of(
     read: &Read,

@@ -12,7 +12,13 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 25] = [
+const OF_MEMBER: [(&str, &str); 26] = [
+    (
+        "target",
+        "select json_object('on', on_date, 'what', sort, 'named_at_ms', named_at_ms,
+           'ticked_the_day_before', ticked) from target
+         where guild_id = ?1 and member_id = ?2 limit ?3",
+    ),
     (
         "profile",
         "select json_object('zone', zone, 'quiet_from_min', quiet_from_min, 'quiet_to_min',
@@ -38,7 +44,8 @@ const OF_MEMBER: [(&str, &str); 25] = [
     ),
     (
         "consent",
-        "select json_object('coach', cast(coach_id as text), 'at_ms', agreed_at_ms) from consent
+        "select json_object('coach', cast(coach_id as text), 'at_ms', agreed_at_ms,
+           'sees_board', sees_board) from consent
          where guild_id = ?1 and member_id = ?2 limit ?3",
     ),
     (

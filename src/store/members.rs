@@ -97,6 +97,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("standing_pair", "other_id"),
     ("story", "member_id"),
     ("summary", "member_id"),
+    ("target", "member_id"),
     ("timing", "member_id"),
     ("took_part", "member_id"),
     ("wait", "member_id"),

@@ -56,6 +56,7 @@ pub mod reports;
 pub mod sessions;
 pub mod evenings;
 pub mod standing;
+pub mod targets;
 pub mod timings;
 pub mod waits;
 

@@ -67,6 +67,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("standing_pair", "guild_id"),
     ("story", "guild_id"),
     ("summary", "guild_id"),
+    ("target", "guild_id"),
     ("timing", "guild_id"),
     ("took_part", "guild_id"),
     ("wait", "guild_id"),
@@ -74,10 +75,12 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 40] = [
+const OF_GUILD: [&str; 41] = [
     "delete from debrief where id in (select id from debrief where guild_id = ?1 limit ?2)",
     "delete from pitch where id in (select id from pitch where guild_id = ?1 limit ?2)",
     "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",
+    "delete from target where guild_id = ?1 and (member_id, on_date) in
+       (select member_id, on_date from target where guild_id = ?1 limit ?2)",
     "delete from goal where id in (select id from goal where guild_id = ?1 limit ?2)",
     "delete from drill_day where guild_id = ?1 and (member_id, date) in
        (select member_id, date from drill_day where guild_id = ?1 limit ?2)",

@@ -120,6 +120,24 @@ pub fn of_session(read: &Read, session: SessionId) -> Result<Vec<ReportRow>, Fau
     read.many(columns!("where session_id = ?1 order by turn_no limit 1000"), [session], report_of)
 }
 
+/// The member's reports as a candidate in the guild that were made after `since` and not after
+/// `until`, newest first.
+pub fn made_between(
+    read: &Read,
+    (guild, candidate): (GuildId, MemberId),
+    (since, until): (Moment, Moment),
+    limit: u32,
+) -> Result<Vec<ReportRow>, Fault> {
+    read.many(
+        columns!(
+            "where guild_id = ?1 and candidate_id = ?2 and made_at_ms > ?3 and made_at_ms <= ?4
+             order by made_at_ms desc limit ?5"
+        ),
+        params![guild, candidate, since, until, limit],
+        report_of,
+    )
+}
+
 /// The member's reports as a candidate in the guild, newest first.
 pub fn of_candidate(
     read: &Read,
@@ -134,18 +152,20 @@ pub fn of_candidate(
     )
 }
 
-/// The member's first turns in the guild in which fillers were tallied, the earliest first.
+/// The member's first turns in the guild in which fillers were tallied, not after `until`, the
+/// earliest first.
 pub fn first_measured(
     read: &Read,
-    guild: GuildId,
-    candidate: MemberId,
+    (guild, candidate): (GuildId, MemberId),
+    until: Moment,
     limit: u32,
 ) -> Result<Vec<MeasuredRow>, Fault> {
     read.many(
         "select session_id, turn_no, made_at_ms, tally_count, filler_count, speech_ms from report
-         where guild_id = ?1 and candidate_id = ?2 and tally_count > 0 and speech_ms > 0
-         order by made_at_ms, session_id limit ?3",
-        params![guild, candidate, limit],
+         where guild_id = ?1 and candidate_id = ?2 and made_at_ms <= ?3
+           and tally_count > 0 and speech_ms > 0
+         order by made_at_ms, session_id limit ?4",
+        params![guild, candidate, until, limit],
         measured_of,
     )
 }
@@ -153,15 +173,16 @@ pub fn first_measured(
 /// The last ones, the latest first.
 pub fn last_measured(
     read: &Read,
-    guild: GuildId,
-    candidate: MemberId,
+    (guild, candidate): (GuildId, MemberId),
+    until: Moment,
     limit: u32,
 ) -> Result<Vec<MeasuredRow>, Fault> {
     read.many(
         "select session_id, turn_no, made_at_ms, tally_count, filler_count, speech_ms from report
-         where guild_id = ?1 and candidate_id = ?2 and tally_count > 0 and speech_ms > 0
-         order by made_at_ms desc, session_id desc limit ?3",
-        params![guild, candidate, limit],
+         where guild_id = ?1 and candidate_id = ?2 and made_at_ms <= ?3
+           and tally_count > 0 and speech_ms > 0
+         order by made_at_ms desc, session_id desc limit ?4",
+        params![guild, candidate, until, limit],
         measured_of,
     )
 }

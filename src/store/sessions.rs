@@ -217,6 +217,11 @@ pub fn load(read: &Read, id: SessionId) -> Result<Option<SessionRow>, Fault> {
     read.one(columns!("where id = ?1"), [id], session_of)
 }
 
+/// The session's number in its guild.
+pub fn number(read: &Read, id: SessionId) -> Result<Option<u32>, Fault> {
+    read.one("select number from session where id = ?1", [id], |row| row.get(0))
+}
+
 /// The guild's session with this number.
 pub fn load_by_number(
     read: &Read,

@@ -165,6 +165,25 @@ pub fn attempt(
     )
 }
 
+/// The member's answers to questions, not to follow-ups, that were asked after `since` and not
+/// after `until`, the newest first, at most `limit`.
+pub fn first_answers(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    (since, until): (Moment, Moment),
+    limit: u32,
+) -> Result<Vec<TimingRow>, Fault> {
+    read.many(
+        columns!(
+            "where guild_id = ?1 and member_id = ?2 and asked_at_ms > ?3 and asked_at_ms <= ?4
+               and ask_no = 0
+             order by asked_at_ms desc limit ?5"
+        ),
+        params![guild, member, since, until, limit],
+        timing_of,
+    )
+}
+
 /// Their answers to that question with the numbers of their sessions, the newest first, at most
 /// `limit`.
 pub fn attempts(
@@ -216,23 +235,5 @@ pub fn last_of_kind(
          order by asked_at_ms desc limit 1",
         params![guild, member, kind, before],
         |row| row.get(0),
-    )
-}
-
-/// The member's last first answers in the guild since `since`, the latest first: no follow-ups.
-pub fn first_answers(
-    read: &Read,
-    guild: GuildId,
-    member: MemberId,
-    since: Moment,
-    limit: u32,
-) -> Result<Vec<TimingRow>, Fault> {
-    read.many(
-        columns!(
-            "where guild_id = ?1 and member_id = ?2 and asked_at_ms > ?3 and ask_no = 0
-             order by asked_at_ms desc limit ?4"
-        ),
-        params![guild, member, since, limit],
-        timing_of,
     )
 }

@@ -11,7 +11,7 @@ use super::migrating::{backups, look};
 use super::power_cut::library;
 
 /// Writes and syncs among the backups until one is made, at least.
-const ACTS: usize = 180;
+const ACTS: usize = 240;
 /// Every so many of them is tried.
 const ACT_STEP: usize = 3;
 

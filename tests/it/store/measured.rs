@@ -48,11 +48,17 @@ fn reports_from_before_it_was_kept_say_what_was_counted_and_timed() {
     let mut store = open(&place.data);
     let (early, late) = (measured(2, 20, (1, 2), 1_000), measured(1, 30, (2, 11), 60_500));
     let guild = GuildId(7);
-    let mut first = |member| saved(&mut store, |tx| reports::first_measured(tx, guild, member, 9));
-    assert_eq!(first(MemberId(1)), [early, late]);
-    assert_eq!(first(MemberId(2)), []);
-    let last = saved(&mut store, |tx| reports::last_measured(tx, guild, MemberId(1), 1));
-    assert_eq!(last, [late]);
+    let until = Moment::from_ms;
+    let mut first = |member, at| {
+        saved(&mut store, |tx| reports::first_measured(tx, (guild, MemberId(member)), until(at), 9))
+    };
+    assert_eq!(first(1, 99), [early, late]);
+    assert_eq!(first(1, 29), [early]);
+    assert_eq!(first(2, 99), []);
+    let mut last =
+        |at| saved(&mut store, |tx| reports::last_measured(tx, (guild, MemberId(1)), until(at), 1));
+    assert_eq!(last(99), [late]);
+    assert_eq!(last(29), [early]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, drills, goals, material,
-    restore, sessions, verify,
+    restore, sessions, targets, verify,
 };
 use rusqlite::Connection;
 
@@ -166,6 +166,30 @@ fn goals_of_before_the_21st_rung_are_whole_and_have_shown_nothing_yet() {
     let said: Vec<_> = all.iter().map(|row| (row.plan.as_str(), row.trail.as_str())).collect();
     assert_eq!(said, [("Mine", "[]"), ("Give results", "[]")]);
     assert!(all.iter().all(|row| row.is_told && row.ended.is_none() && row.set_by.is_none()));
+}
+
+#[test]
+fn a_date_that_a_profile_named_before_has_a_row_and_is_looked_at_at_once() {
+    let place = place();
+    let rung = LADDER.iter().position(|rung| rung.name.ends_with("target_dates")).unwrap();
+    let older = &LADDER[..rung];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let path = place.data.join("greenroom.db");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last) values (7, 0);
+         insert or replace into life (no, alive_at_ms) values (1, 5000);
+         insert into profile (guild_id, member_id, target_on)
+           values (7, 1, '2027-05-14'), (7, 2, null);",
+    )
+    .unwrap();
+    drop(conn);
+    let mut store = open(&place.data);
+    let due = saved(&mut store, |tx| targets::due(tx, at(6_000), 9));
+    let said: Vec<_> = due.iter().map(|row| (row.member.0, row.on.as_str(), row.ticked)).collect();
+    assert_eq!(said, [(1, "2027-05-14", None)]);
+    assert_eq!((due[0].named_at, due[0].sort.as_str()), (Moment::from_ms(5_000), "interview"));
 }
 
 #[test]

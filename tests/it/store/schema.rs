@@ -75,7 +75,7 @@ const OTHER_TEXTS: [&str; 46] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 29] = [
+const OWN_TEXTS: [(&str, &str); 31] = [
     ("debrief", "again"),
     ("debrief", "asked"),
     ("debrief", "on_date"),
@@ -105,6 +105,8 @@ const OWN_TEXTS: [(&str, &str); 29] = [
     ("story", "situation"),
     ("story", "task"),
     ("story", "title"),
+    ("target", "on_date"),
+    ("target", "sort"),
 ];
 /// What may walk a table: reads that take its first rows in order and say how many, and an
 /// erasure, which happens seldom, while an index for it would cost every press a page.

@@ -23,7 +23,7 @@ const BEFORE: i64 = 6;
 /// Sessions that are measured.
 const MEASURED: i64 = 20;
 /// A little more than was measured when it was last made smaller.
-const BYTES_MAX: i64 = 35_000;
+const BYTES_MAX: i64 = 36_000;
 
 fn bytes(data: &Path) -> BTreeMap<String, i64> {
     let conn = Connection::open(data.join("greenroom.db")).unwrap();
