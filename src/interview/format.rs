@@ -182,6 +182,8 @@ pub struct Agenda {
     pub answer_s: u32,
 }
 
+/// Minutes of a turn that is as long as a real interview, at least.
+const WHOLE_MINUTES_MIN: u16 = 30;
 /// Planned questions of one agenda, at most.
 const QUESTIONS_MAX: usize = 12;
 /// Lengths of one format, at most.
@@ -220,6 +222,15 @@ impl Agenda {
 }
 
 impl Format {
+    /// Whether a turn of it is as whole as a real interview: people ask, and it is long enough for
+    /// the candidate's own questions (`product`: Formats). A final round decides instead.
+    pub fn is_whole_mock(&self, agenda: &Agenda) -> bool {
+        self.conductor == Conductor::Interviewer
+            && !self.verdict
+            && agenda.minutes >= WHOLE_MINUTES_MIN
+            && agenda.candidate_questions_s > 0
+    }
+
     /// Whether it takes two people or more: what somebody does alone needs no evening.
     pub fn is_for_several(&self) -> bool {
         self.candidates.min + self.interviewers.min > 1

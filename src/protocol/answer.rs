@@ -22,6 +22,7 @@ use super::past::PastShown;
 use super::pitch::{PitchAnswer, PitchShown};
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::progress::ProgressShown;
+use super::readiness::Readiness;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
@@ -146,6 +147,13 @@ pub enum Answer {
         /// Who cannot see them any more.
         coach: MemberId,
     },
+    /// These coaches see the member's readiness board from now on, and nobody else does.
+    BoardShownTo {
+        /// Who sees it.
+        coaches: Vec<MemberId>,
+    },
+    /// No coach sees their reports, to whom the board could be shown.
+    NoCoachYet,
     /// Nobody is their own coach.
     OwnCoach,
     /// This member never agreed to that coach.
@@ -352,6 +360,7 @@ impl Answer {
             | Self::Gone { .. }
             | Self::CoachAgreed { .. }
             | Self::CoachWithdrawn { .. }
+            | Self::BoardShownTo { .. }
             | Self::ProfileSaved(_)
             | Self::Pair { .. }
             | Self::Waiting { .. }
@@ -378,6 +387,7 @@ impl Answer {
             | Self::OrganisersOnly
             | Self::NoReport
             | Self::OwnCoach
+            | Self::NoCoachYet
             | Self::NotTheirCoach { .. }
             | Self::TooManyCoaches { .. }
             | Self::ZoneWanted
@@ -470,6 +480,8 @@ pub enum Shown {
     Cadence(OwnCadence),
     /// Whether this member waits to practise now.
     Waiting(Wait),
+    /// The readiness board of this member, or of who shows it to them; none: nobody does.
+    Readiness(Option<Box<Readiness>>),
     /// This member's sessions of before.
     Past(PastShown),
     /// How somebody gets on.

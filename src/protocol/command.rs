@@ -97,6 +97,11 @@ pub enum Command {
         /// Who may no more.
         coach: MemberId,
     },
+    /// Show one's readiness board to the coaches who see one's reports, or to them no longer.
+    ShowBoard {
+        /// Whether they see it from now on.
+        on: bool,
+    },
     /// Erase everything about oneself in the guild. The adapter has asked whether it is meant.
     Forget,
     /// The platform says that this member is in the guild no longer.

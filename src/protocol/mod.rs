@@ -9,6 +9,7 @@ mod goal;
 mod story;
 mod debrief;
 mod pitch;
+mod readiness;
 mod profile;
 mod series;
 mod audit;
@@ -50,6 +51,7 @@ pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;
+pub use readiness::{Readiness, Target, TargetSort};
 pub use report::{
     Again, CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,
     TimingLine, TurnReport,

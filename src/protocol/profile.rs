@@ -6,6 +6,8 @@ use crate::bank::{Level, Tag};
 use crate::base::{MemberId, Moment};
 use crate::calendar::{Date, Hours, Zone, ZoneName};
 
+use super::readiness::TargetSort;
+
 /// A member's profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -110,6 +112,8 @@ pub enum ProfileEdit {
     Region(Option<Tag>),
     /// Another day of the interview, or none.
     Target(Option<Date>),
+    /// What is on that day.
+    TargetFor(TargetSort),
     /// A pause until a day, or none any more.
     Pause(Option<Date>),
     /// Whether they are never candidate.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{EveningId, SessionId};
+use crate::base::{EveningId, MemberId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
 
@@ -44,6 +44,8 @@ pub enum Query {
     Report(SessionId, TurnNo),
     /// What its first screen has no room for.
     ReportPart(SessionId, TurnNo, ReportPart),
+    /// This person's readiness board, or that of somebody who shows it to them.
+    Readiness(Option<MemberId>),
     /// This person's sessions of before.
     Past(PastLook),
     /// How this person gets on, or somebody whose coach they are.

@@ -35,6 +35,9 @@ pub struct TurnReport {
     /// Whether it was practised by oneself alone: nobody was to rate it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_private: bool,
+    /// Whether its format is as long as a real interview; reports of before do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_whole_mock: Option<bool>,
     /// Complete ballots.
     pub raters: u8,
     /// What could be computed; none below two raters.

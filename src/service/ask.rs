@@ -17,7 +17,7 @@ use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
     attempts, attendance, audit, coach, debrief, evening, goals, pair, past, pitch, practise,
-    profile, progress, series_draft, settings, stories, summaries, traffic, weekly,
+    profile, progress, readiness, series_draft, settings, stories, summaries, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -93,6 +93,7 @@ pub(super) fn show(
             attempts::look(read, kits, origin, (Some(*of), *beside))
         }
         Query::Past(PastLook::LastAttempts) => attempts::look(read, kits, origin, (None, None)),
+        Query::Readiness(of) => readiness::look(read, origin, *of),
         Query::Past(look) => past::look(read, origin, *look),
         Query::Progress(look) => progress::look(read, kits, origin, look),
         Query::Details(session)

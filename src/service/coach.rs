@@ -53,7 +53,8 @@ struct Subject {
     coach: MemberId,
 }
 
-fn of(read: &Read, by: Actor, member: MemberId) -> Result<Vec<MemberId>, ServiceError> {
+/// The coaches to whom the member has agreed.
+pub(super) fn of(read: &Read, by: Actor, member: MemberId) -> Result<Vec<MemberId>, ServiceError> {
     Ok(consents::coaches_of(read, by.guild, member, u32::from(COACHES_MAX))?)
 }
 

@@ -14,7 +14,7 @@ use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, cadence, coach, debrief, drills, erase, evening, goals, pitch, plan, practise, profile,
-    series_draft, settings, standing, stories, summaries, weekly,
+    readiness, series_draft, settings, standing, stories, summaries, targets, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -121,6 +121,7 @@ fn carry_out(
         Command::Profile(ProfileEdit::Summary(is_wanted)) => {
             summaries::want(tx, desk, by, (origin.member, *is_wanted))?
         }
+        Command::ShowBoard { on } => readiness::show(tx, desk, by, origin.member, *on)?,
         Command::Profile(edit) => {
             let answer = profile::change(tx, desk, by, origin.member, edit)?;
             if let ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) = edit {
@@ -129,6 +130,12 @@ fn carry_out(
             }
             if let (ProfileEdit::Pause(until), Answer::ProfileSaved(_)) = (edit, &answer) {
                 cadence::paused(tx, by, origin.member, *until)?;
+            }
+            if let ProfileEdit::Target(_) | ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) = edit {
+                targets::named(tx, by, origin.member, None)?;
+            }
+            if let ProfileEdit::TargetFor(sort) = edit {
+                targets::named(tx, by, origin.member, Some(*sort))?;
             }
             if let ProfileEdit::Pause(Some(_)) | ProfileEdit::InterviewOnly(true) = edit {
                 practise::stop_waiting(tx, desk, by, origin.member)?;

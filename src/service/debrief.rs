@@ -16,7 +16,7 @@ use crate::store::{Read, Tx, guilds};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{name_of, parsed};
-use super::{profile, record};
+use super::{profile, record, targets};
 
 /// Real interviews that one member keeps.
 const DEBRIEFS_MAX: u32 = 100;
@@ -163,13 +163,7 @@ pub(super) fn act(
     };
     match act {
         DebriefAct::Went(_, went) => row.went = Some(name_of(&went)?),
-        DebriefAct::On(_, on) => {
-            // Whether the board said ready on the day before is asked of the other day.
-            if row.on != on.to_string() {
-                row.was_ready = None;
-            }
-            row.on = on.to_string();
-        }
+        DebriefAct::On(_, on) => row.on = on.to_string(),
         DebriefAct::Heard(_, outcome) => row.outcome = Some(name_of(&outcome)?),
         DebriefAct::Count(_, is_counted) => row.is_counted = is_counted,
         DebriefAct::Remove(_) => {
@@ -182,7 +176,9 @@ pub(super) fn act(
 }
 
 fn keep(tx: &Tx, desk: &mut Desk, by: Actor, row: &DebriefRow) -> Result<Answer, ServiceError> {
-    debriefs::put(tx, row)?;
+    // How the board stood on the day before is known only of a date that was named ahead.
+    let was_ready = targets::was_ready(tx, (row.guild, row.member), &row.on)?;
+    debriefs::put(tx, &DebriefRow { was_ready, ..row.clone() })?;
     record::note(tx, desk, by, "debrief", &())?;
     let (debrief, is_heard) = (row.id, row.outcome.is_some());
     Ok(Answer::Debrief(DebriefAnswer::Kept { debrief, is_heard }))

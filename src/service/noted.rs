@@ -35,6 +35,7 @@ pub(super) fn told(what: &str) -> Option<Told> {
         "evening-drawn" => Told::Draw,
         "agreed-to-coach"
         | "back-in-guild"
+        | "board-shown"
         | "calls-unanswered"
         | "channel-gone"
         | "debrief"

@@ -67,6 +67,7 @@ pub(super) fn change(
         // They are kept apart from it.
         ProfileEdit::With { .. }
         | ProfileEdit::Pair { .. }
+        | ProfileEdit::TargetFor(_)
         | ProfileEdit::Weekly(_)
         | ProfileEdit::Monthly(_)
         | ProfileEdit::Summary(_) => {}
@@ -141,6 +142,7 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
         | ProfileEdit::Level(_)
         | ProfileEdit::Region(None)
         | ProfileEdit::Target(_)
+        | ProfileEdit::TargetFor(_)
         | ProfileEdit::Pause(_)
         | ProfileEdit::Weekly(_)
         | ProfileEdit::Monthly(_)

@@ -69,22 +69,23 @@ pub(super) fn look(
         rubric: shown.map(|no| others.remove(no)),
         others,
         competencies,
-        fillers: fillers(read, whose)?,
+        fillers: fillers(read, whose, now)?,
         times: times(read, whose, is_own, now)?,
         weeks: weeks(read, whose, is_own, now)?,
     };
     Ok(Shown::Progress(ProgressShown::Known(Box::new(progress))))
 }
 
-/// How often a member uses filler words, as far as it was counted.
+/// How often a member uses filler words, as far as it was counted by then.
 pub(super) fn fillers(
     read: &Read,
-    (guild, member): (GuildId, MemberId),
+    whose: (GuildId, MemberId),
+    until: Moment,
 ) -> Result<Fillers, ServiceError> {
     let turns = |rows: Vec<MeasuredRow>| rows.iter().filter_map(filler_turn).collect::<Vec<_>>();
-    let first = turns(reports::first_measured(read, guild, member, FIRST_TURNS_MAX)?);
+    let first = turns(reports::first_measured(read, whose, until, FIRST_TURNS_MAX)?);
     let last = u32::try_from(FILLER_TURNS).unwrap_or(u32::MAX);
-    let mut last = turns(reports::last_measured(read, guild, member, last)?);
+    let mut last = turns(reports::last_measured(read, whose, until, last)?);
     last.reverse();
     Ok(Fillers::of(&first, &last))
 }
@@ -238,11 +239,11 @@ fn trends(
 /// How long a member's last answers were. What they practised by themself is no coach's.
 fn times(
     read: &Read,
-    (guild, member): (GuildId, MemberId),
+    whose: (GuildId, MemberId),
     is_own: bool,
     now: Moment,
 ) -> Result<Vec<KindTimes>, ServiceError> {
-    let rows = timings::first_answers(read, guild, member, now - RUNNING_FOR, ANSWERS_MAX)?;
+    let rows = timings::first_answers(read, whose, (now - RUNNING_FOR, now), ANSWERS_MAX)?;
     let mut by_kind: BTreeMap<String, Vec<TimedAnswer>> = BTreeMap::new();
     let mut is_hidden: BTreeMap<SessionId, bool> = BTreeMap::new();
     for row in rows {
@@ -274,7 +275,7 @@ fn times(
 }
 
 /// An answer with an aim; none where there is none.
-fn timed(row: &TimingRow) -> Option<TimedAnswer> {
+pub(super) fn timed(row: &TimingRow) -> Option<TimedAnswer> {
     let seconds = |s: u32| Span::from_seconds(i64::from(s));
     (row.target_hi_s > 0).then_some(())?;
     Some(TimedAnswer {

@@ -99,6 +99,7 @@ fn report(
         cut: turn.cut,
         is_coached: turn.is_coached,
         is_private: s.plan.is_private,
+        is_whole_mock: Some(format.is_whole_mock(s.agenda())),
         raters: u8::try_from(complete.len()).unwrap_or(u8::MAX),
         verdict: format.verdict.then(|| {
             let ending = if turn.cut.is_some() { Ending::Interrupted } else { Ending::Whole };

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use tracing::info;
 
 use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
+use crate::calendar::Date;
 use crate::interview::Event;
 use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, waits};
 
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{drills, evening, practise, profile, saved, summaries, weekly};
+use super::{drills, evening, practise, profile, saved, summaries, targets, weekly};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -37,6 +38,8 @@ pub enum Due {
     Drill(GuildId, MemberId),
     /// Somebody is to be told how their week went.
     Summary(GuildId, MemberId),
+    /// The day has come for which somebody prepared.
+    Target(GuildId, MemberId, Date),
     /// The next session of two who meet every week has to be planned; the first of them asked.
     Pair(GuildId, MemberId, MemberId),
 }
@@ -73,9 +76,11 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let drills = drills.map(|(guild, member)| Due::Drill(guild, member));
     let summaries = summaries::due(read, now, SWEEP_MAX)?.into_iter();
     let drills = drills.chain(summaries.map(|(guild, member)| Due::Summary(guild, member)));
+    let targets = targets::due(read, now, SWEEP_MAX)?.into_iter();
+    let targets = targets.map(|(guild, member, on)| Due::Target(guild, member, on));
     let pairs = weekly::due(read, now, SWEEP_MAX)?.into_iter();
     let pairs = pairs.map(|(guild, member, other)| Due::Pair(guild, member, other));
-    Ok(sessions.chain(evenings).chain(series).chain(drills).chain(pairs).collect())
+    Ok(sessions.chain(evenings).chain(series).chain(drills).chain(targets).chain(pairs).collect())
 }
 
 /// When the next thing is due.
@@ -87,6 +92,7 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
     let drill = store::drills::next_due(read)?.into_iter().chain(weekly::next_due(read)?);
     let drill = drill.chain(store::summaries::next_due(read)?);
+    let drill = drill.chain(store::targets::next_due(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
 
@@ -119,6 +125,10 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         }
         Due::Summary(guild, member) => {
             summaries::tell(tx, desk, now, (guild, member))?;
+            Ok(1)
+        }
+        Due::Target(guild, member, on) => {
+            targets::keep_board(tx, now, (guild, member), on)?;
             Ok(1)
         }
         Due::Pair(guild, member, other) => {

@@ -1,0 +1,132 @@
+//! The date that a member prepares for: its row, the way to it, and the board of the day before.
+//!
+//! What the board said then is looked at as of the end of that day, whenever it is looked at: after
+//! an outage it says the same.
+
+use tracing::info;
+
+use crate::base::{GuildId, MemberId, Moment, Span};
+use crate::calendar::{Date, TimeOfDay, Zone, ZoneName, days_between};
+use crate::progress::{Board, Record, board, plan_back};
+use crate::protocol::{Profile, Target, TargetSort};
+use crate::rubric::Verdict;
+use crate::store::targets::{self, TargetRow};
+use crate::store::{Read, Tx};
+
+use super::desk::Actor;
+use super::error::ServiceError;
+use super::{board::record, profile};
+
+/// The clock of a member: theirs, or the group's, or else UTC.
+fn clock(read: &Read, guild: GuildId, of: &Profile) -> Result<Zone, ServiceError> {
+    let own = of.zone.as_ref().map(ZoneName::zone);
+    Ok(match own {
+        Some(zone) => zone,
+        None => profile::group_zone(read, guild)?.map_or_else(Zone::utc, |zone| zone.zone()),
+    })
+}
+
+/// When the day begins.
+fn begins(clock: &Zone, on: Date) -> Option<Moment> {
+    TimeOfDay::new(0).and_then(|midnight| clock.at(on, midnight))
+}
+
+/// The member's profile names another date, or none, or is of another clock.
+pub(super) fn named(
+    tx: &Tx,
+    by: Actor,
+    member: MemberId,
+    sort: Option<TargetSort>,
+) -> Result<(), ServiceError> {
+    let (profile, _) = profile::load(tx, by.guild, member)?;
+    let before = match profile.target_on {
+        Some(on) => targets::load(tx, (by.guild, member), &on.to_string())?,
+        None => None,
+    };
+    targets::drop_ahead(tx, by.guild, member)?;
+    let Some(on) = profile.target_on else { return Ok(()) };
+    let due_at = begins(&clock(tx, by.guild, &profile)?, on).filter(|at| *at > by.now);
+    // What has come already says how it stood then.
+    let Some(due_at) = due_at else { return Ok(()) };
+    let usual = before.as_ref().map(|row| row.sort.clone());
+    let said = sort.map(|sort| sort.name().to_owned());
+    let row = TargetRow {
+        guild: by.guild,
+        member,
+        on: on.to_string(),
+        sort: said.or(usual).unwrap_or_else(|| TargetSort::default().name().to_owned()),
+        named_at: before.map_or(by.now, |row| row.named_at),
+        due_at: Some(due_at),
+        ticked: None,
+    };
+    Ok(targets::put(tx, &row)?)
+}
+
+/// Whose dates have come.
+pub(super) fn due(
+    read: &Read,
+    now: Moment,
+    limit: u32,
+) -> Result<Vec<(GuildId, MemberId, Date)>, ServiceError> {
+    let rows = targets::due(read, now, limit)?.into_iter();
+    Ok(rows.map(|row| (row.guild, row.member, row.on.parse().unwrap_or(Date::MIN))).collect())
+}
+
+/// The day has come: how the board stood at the end of the one before is kept.
+pub(super) fn keep_board(
+    tx: &Tx,
+    now: Moment,
+    (guild, member): (GuildId, MemberId),
+    on: Date,
+) -> Result<(), ServiceError> {
+    let Some(row) = targets::load(tx, (guild, member), &on.to_string())? else { return Ok(()) };
+    let (profile, _) = profile::load(tx, guild, member)?;
+    let begins_at = begins(&clock(tx, guild, &profile)?, on);
+    // By the clock that they have now it may not be that day yet.
+    if let Some(later) = begins_at.filter(|at| *at > now) {
+        return Ok(targets::put(tx, &TargetRow { due_at: Some(later), ..row })?);
+    }
+    let end = begins_at.unwrap_or(now) - Span::from_ms(1);
+    let record = record(tx, (guild, member), end)?;
+    let ticked = u8::try_from(board(&record, end).ticked()).ok();
+    targets::put(tx, &TargetRow { due_at: None, ticked, ..row })?;
+    info!(guild.id = guild.0, "a board of somebody in guild {guild} is kept: their day has come");
+    Ok(())
+}
+
+/// Whether their board said *ready* on the day before that date; none where it was not looked at.
+pub(super) fn was_ready(
+    read: &Read,
+    whose: (GuildId, MemberId),
+    on: &str,
+) -> Result<Option<bool>, ServiceError> {
+    let ticked = targets::load(read, whose, on)?.and_then(|row| row.ticked);
+    Ok(ticked.map(|ticked| usize::from(ticked) == Board::LINES))
+}
+
+/// What the member prepares for, and the way to it; none where no date is ahead.
+pub(super) fn ahead(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    of: &Profile,
+    record: &Record,
+    now: Moment,
+) -> Result<Option<Target>, ServiceError> {
+    let Some(on) = of.target_on else { return Ok(None) };
+    let clock = clock(read, guild, of)?;
+    let Some(today) = clock.date(now) else { return Ok(None) };
+    let row = targets::load(read, (guild, member), &on.to_string())?;
+    let named_on = row.as_ref().and_then(|row| clock.date(row.named_at)).unwrap_or(today);
+    let is_mock = |verdict: &Option<Verdict>, is_whole: bool| is_whole || verdict.is_some();
+    let mocks: Vec<Date> = record
+        .turns
+        .iter()
+        .filter(|turn| is_mock(&turn.verdict, turn.is_whole_mock))
+        .filter_map(|turn| clock.date(turn.at))
+        .collect();
+    let Some(plan) = plan_back(on, named_on, today, &mocks) else { return Ok(None) };
+    let named = |sort: &TargetSort| row.as_ref().is_some_and(|row| row.sort == sort.name());
+    let sort = TargetSort::ALL.into_iter().find(named).unwrap_or_default();
+    let days = u16::try_from(days_between(today, on)).unwrap_or(u16::MAX);
+    Ok(Some(Target { sort, plan, days, clock }))
+}
