@@ -123,6 +123,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::MemberGone { .. }
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }
+        | Command::ShowBoard { .. }
         | Command::Profile(_)
         | Command::Call(_)
         | Command::Evening { .. }

@@ -44,6 +44,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana history               her sessions of before with their reports, and two side by side
   Ana progress              how she gets on; Ben progress Ana: the same to a coach she agreed to
+  Ana readiness             what she has shown of what a real interview asks, and what is missing;
+                            Ben readiness of Ana where she shows it (Ana show-board, hide-board)
   Ana words 1 saw | why | next time      the comment in one line
   Ana submit 1              hands her ballot for turn 1 in; until it closes it can be changed
   Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done

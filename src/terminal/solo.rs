@@ -184,6 +184,7 @@ impl Solo {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Readiness(_)
             | Shown::Outbox(_)
             | Shown::Backups(_)
             | Shown::Attendance(_)

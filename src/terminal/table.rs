@@ -311,6 +311,8 @@ impl Table {
             Command::WithdrawFromCoach { coach } => {
                 format!("withdraw-coach {}", self.names.name(*coach))
             }
+            Command::ShowBoard { on: true } => "show-board".to_owned(),
+            Command::ShowBoard { on: false } => "hide-board".to_owned(),
             Command::Profile(_) => "profile".to_owned(),
             Command::Call(wish) => format!("call {}", plain(&wish.format)),
             Command::ChangeEvening { .. } => "change".to_owned(),
@@ -445,6 +447,7 @@ impl Table {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Readiness(_)
             | Shown::Outbox(_)
             | Shown::Backups(_)
             | Shown::Attendance(_)
@@ -644,6 +647,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
+            | Command::ShowBoard { .. }
             | Command::Profile(_)
             | Command::Call(_)
             | Command::Evening { .. }

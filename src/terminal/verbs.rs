@@ -40,6 +40,8 @@ pub(super) enum Verb {
     WordsForm(TurnNo),
     /// Somebody is a coach of the group, or is one no longer.
     Coach(String, bool),
+    /// The readiness board of somebody who shows it.
+    ReadinessOf(String),
     /// A coach may see one's reports, or may no longer.
     LetCoach(String, bool),
     /// Everything about oneself is erased; only where it was said twice.
@@ -388,6 +390,10 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
         ("cadence", []) => return Some(Verb::Show(Query::Cadence)),
         ("export", []) => return Some(Verb::Show(Query::Export(None))),
+        ("readiness", ["of", name]) => return Some(Verb::ReadinessOf((*name).to_owned())),
+        ("show-board", []) => return Some(Verb::Do(Command::ShowBoard { on: true })),
+        ("hide-board", []) => return Some(Verb::Do(Command::ShowBoard { on: false })),
+        ("readiness", []) => return Some(Verb::Show(Query::Readiness(None))),
         ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
         ("progress", []) => return Some(Verb::Show(Query::Progress(ProgressLook::default()))),
         ("progress", [name]) => return Some(Verb::Progress((*name).to_owned())),
@@ -555,6 +561,9 @@ const OTHERS: &[&str] = &[
     "export",
     "history",
     "progress",
+    "readiness",
+    "show-board",
+    "hide-board",
     "rotation",
     "outbox",
     "audit",

@@ -158,6 +158,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             let of = Given(options).member("member");
             Typed::Look(Query::Progress(ProgressLook { of, rubric: None }))
         }
+        "readiness" => Typed::Look(Query::Readiness(Given(options).member("member"))),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
             Some("show") => Typed::Look(Query::Rotation),
             Some("why") => {

@@ -69,6 +69,13 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
                 "Somebody who agreed to you as their coach; without it, yourself",
             )),
         command("history", "Your sessions here, with their reports, and two side by side"),
+        command("readiness", "What you have shown of what a real interview asks").add_option(
+            CreateCommandOption::new(
+                CommandOptionType::User,
+                "member",
+                "For coaches: somebody who shows you theirs",
+            ),
+        ),
         command("help", "What you can do here, and where to start"),
         command("about", "Privacy, limits, and what scores are not for"),
         in_guilds(CreateCommand::new(USE_AS_ANSWER).kind(CommandType::Message)),

@@ -122,6 +122,7 @@ perhaps! {
     RubricId;
     DebriefNo;
     SessionId;
+    MemberId;
     Slug;
     Date;
     DraftId;

@@ -16,7 +16,7 @@ use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
     GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
+    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -193,6 +193,22 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:my-goal:back:zzz", Press::Do(Command::Goal(GoalAct::PutBack(GoalNo(46_655))))),
         ("g1:agree:25", Press::Do(Command::AgreeToCoach { coach })),
         ("g1:withdraw:25", Press::Do(Command::WithdrawFromCoach { coach })),
+        ("g1:board", Press::Do(Command::ShowBoard { on: true })),
+        ("g1:no-board", Press::Do(Command::ShowBoard { on: false })),
+        (
+            "g1:my:for-interview",
+            Press::Do(Command::Profile(ProfileEdit::TargetFor(TargetSort::Interview))),
+        ),
+        (
+            "g1:my:for-check-up",
+            Press::Do(Command::Profile(ProfileEdit::TargetFor(TargetSort::CheckUp))),
+        ),
+        (
+            "g1:my:for-promotion",
+            Press::Do(Command::Profile(ProfileEdit::TargetFor(TargetSort::Promotion))),
+        ),
+        ("g1:q-ready", Press::Look(Query::Readiness(None))),
+        ("g1:q-ready:25", Press::Look(Query::Readiness(Some(coach)))),
         ("g1:practise", Press::Do(Command::PractiseNow)),
         ("g1:unwait", Press::Do(Command::StopWaiting)),
         ("g1:alone", Press::Do(Command::StartAlone)),

@@ -31,7 +31,7 @@ use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
     GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
+    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -247,6 +247,8 @@ verbs!(Command {
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
     "my" (edit: ProfileEdit) [Command::Profile(edit)];
     "withdraw" (coach: MemberId) [Command::WithdrawFromCoach { coach }];
+    "board" () [Command::ShowBoard { on: true }];
+    "no-board" () [Command::ShowBoard { on: false }];
     "practise" () [Command::PractiseNow];
     "unwait" () [Command::StopWaiting];
     "alone" () [Command::StartAlone];
@@ -334,6 +336,7 @@ verbs!(Query {
         [Query::Progress(ProgressLook { of: None, rubric })];
     "q-progress-of" (of: MemberId, rubric: Option<RubricId>)
         [Query::Progress(ProgressLook { of: Some(of), rubric })];
+    "q-ready" (of: Option<MemberId>) [Query::Readiness(of)];
     "q-before" (session: SessionId) [Query::Checklist(session)];
     "q-planned" (session: SessionId) [Query::Planned(session)];
     "q-asked" (evening: EveningId) [Query::WhyAsked(evening)];
@@ -471,6 +474,9 @@ verbs!(ProfileEdit {
     "no-summary" () [ProfileEdit::Summary(false)];
     "weekly" (times: u8) [ProfileEdit::Weekly(times)];
     "monthly" (times: u8) [ProfileEdit::Monthly(times)];
+    "for-interview" () [ProfileEdit::TargetFor(TargetSort::Interview)];
+    "for-check-up" () [ProfileEdit::TargetFor(TargetSort::CheckUp)];
+    "for-promotion" () [ProfileEdit::TargetFor(TargetSort::Promotion)];
     "pair" (other: MemberId) [ProfileEdit::Pair { other, on: true }];
     "no-pair" (other: MemberId) [ProfileEdit::Pair { other, on: false }];
 } but not [

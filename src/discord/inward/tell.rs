@@ -231,6 +231,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }
+        | Command::ShowBoard { .. }
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::Profile(_)
@@ -295,7 +296,8 @@ pub(super) async fn look(
     | Query::Debriefs(_)
     | Query::Pitch(_)
     | Query::Past(_)
-    | Query::Progress(_) = query
+    | Query::Progress(_)
+    | Query::Readiness(_) = query
     {
         return Ok(Reply::Screen { told: Box::default(), card, query: None });
     }

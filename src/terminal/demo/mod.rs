@@ -273,6 +273,8 @@ impl<'a> Play<'a> {
             | Answer::Gone { .. }
             | Answer::CoachAgreed { .. }
             | Answer::CoachWithdrawn { .. }
+            | Answer::BoardShownTo { .. }
+            | Answer::NoCoachYet
             | Answer::OwnCoach
             | Answer::NotTheirCoach { .. }
             | Answer::TooManyCoaches { .. }

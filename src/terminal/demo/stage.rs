@@ -152,6 +152,7 @@ impl<'a> Stage<'a> {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Readiness(_)
             | Shown::Outbox(_)
             | Shown::Backups(_)
             | Shown::Attendance(_)
@@ -304,6 +305,7 @@ impl<'a> Stage<'a> {
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
             | Command::WithdrawFromCoach { .. }
+            | Command::ShowBoard { .. }
             | Command::Profile(_)
             | Command::Call(_)
             | Command::Evening { .. }
@@ -363,6 +365,7 @@ impl<'a> Stage<'a> {
                 | Command::MemberGone { .. }
                 | Command::AgreeToCoach { .. }
                 | Command::WithdrawFromCoach { .. }
+                | Command::ShowBoard { .. }
                 | Command::Profile(_),
             ) => "changes their profile".to_owned(),
         })

@@ -432,6 +432,7 @@ impl Group {
             Verb::Look(LookAt::Profile) => return self.table.show(member, Query::Profile).await,
             Verb::Forget(is_meant) => return self.forget(member, is_meant).await,
             Verb::Coach(name, is_coach) => return self.coach(member, &name, is_coach).await,
+            Verb::ReadinessOf(name) => return self.readiness_of(member, &name).await,
             Verb::LetCoach(name, is_let) => return self.let_coach(member, &name, is_let).await,
             Verb::Say(field, typed) => return self.say_of_oneself(member, field, &typed).await,
             Verb::Choose(edit) => {
@@ -545,6 +546,7 @@ impl Group {
             | Verb::Show(_)
             | Verb::Progress(_)
             | Verb::Attendance(_)
+            | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
             | Verb::WhySeats(_)
             | Verb::Unfit(..)

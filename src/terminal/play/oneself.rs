@@ -84,6 +84,17 @@ impl Group {
         }
     }
 
+    pub(super) async fn readiness_of(
+        &mut self,
+        member: MemberId,
+        name: &str,
+    ) -> Result<(), TerminalFault> {
+        match self.table.names.find(name) {
+            Some(of) => self.table.show(member, Query::Readiness(Some(of))).await,
+            None => self.unknown(name),
+        }
+    }
+
     pub(super) async fn let_coach(
         &mut self,
         member: MemberId,

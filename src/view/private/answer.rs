@@ -13,7 +13,8 @@ use crate::view::words::{
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
 use super::{
-    debrief, evening, goal, pair, pitch, practise, profile, refused, series, setup, stories,
+    debrief, evening, goal, pair, pitch, practise, profile, readiness, refused, series, setup,
+    stories,
 };
 
 /// Longest name that is repeated to whoever asked for it.
@@ -95,6 +96,8 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::Gone { left: _ } => Card::default(),
         Answer::CoachAgreed { coach } => profile::coach_agreed(lang, *coach),
         Answer::CoachWithdrawn { coach } => profile::coach_withdrawn(lang, *coach),
+        Answer::BoardShownTo { coaches } => readiness::board_shown_to(lang, coaches),
+        Answer::NoCoachYet => readiness::no_coach_yet(lang),
         Answer::OwnCoach => profile::own_coach(lang),
         Answer::NotTheirCoach { coach } => profile::not_their_coach(lang, *coach),
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
@@ -307,6 +310,7 @@ pub fn written(command: &Command) -> String {
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }
         | Command::WithdrawFromCoach { .. }
+        | Command::ShowBoard { .. }
         | Command::Forget
         | Command::MemberGone { .. }
         | Command::Profile(_)

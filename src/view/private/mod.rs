@@ -14,6 +14,7 @@ mod pair;
 mod attendance;
 mod cadence;
 mod profile;
+mod readiness;
 mod series;
 mod setup;
 mod admin;
@@ -125,6 +126,7 @@ pub fn shown(
             | Query::ReportPart(..)
             | Query::Past(_)
             | Query::Progress(_)
+            | Query::Readiness(_)
             | Query::Export(_)
             | Query::Goal
             | Query::Goals
@@ -170,6 +172,7 @@ pub fn shown(
             | Query::ReportPart(..)
             | Query::Past(_)
             | Query::Progress(_)
+            | Query::Readiness(_)
             | Query::Export(_)
             | Query::Goal
             | Query::Goals
@@ -210,6 +213,7 @@ pub fn shown(
         Shown::Cadence(of) => cadence::cadence(lang, of),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Export(of) => export::exported(lang, of),
+        Shown::Readiness(of) => readiness::readiness(lang, of.as_deref(), viewer, &texts.tags),
         Shown::Past(of) => past::past(lang, of, query),
         Shown::Progress(of) => progress::progress(lang, of, viewer, now),
         Shown::Series(of) => series::shown(lang, of, texts),
@@ -244,6 +248,7 @@ fn screen(
         | Query::ReportPart(..)
         | Query::Past(_)
         | Query::Progress(_)
+        | Query::Readiness(_)
         | Query::Export(_)
         | Query::Settings
         | Query::Goal

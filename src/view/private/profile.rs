@@ -233,7 +233,7 @@ fn label(lang: &Language, tags: &Tags, sort: TagSort, tag: &Tag) -> String {
 }
 
 /// The same in a line.
-fn named(lang: &Language, tags: &Tags, sort: TagSort, tag: &Tag) -> String {
+pub(super) fn named(lang: &Language, tags: &Tags, sort: TagSort, tag: &Tag) -> String {
     quoted(&label(lang, tags, sort, tag))
 }
 
@@ -250,6 +250,11 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
     let said = match edit {
         ProfileEdit::AskMe(_) => return asked(lang, p),
         ProfileEdit::Zone(_) | ProfileEdit::Quiet(_) => return saved(lang, p),
+        ProfileEdit::TargetFor(_) => {
+            let mut card = Card::saying(text!(lang, "Saved."));
+            card.look(text!(lang, "Readiness board"), Query::Readiness(None));
+            return card;
+        }
         ProfileEdit::Role(_) | ProfileEdit::Level(_) | ProfileEdit::Region(_) => aim(lang, p, tags),
         ProfileEdit::Target(on) => target(lang, *on),
         ProfileEdit::Pause(until) => pause(lang, *until),

@@ -62,6 +62,7 @@ pub(super) fn shown(
         | Query::ReportPart(..)
         | Query::Past(_)
         | Query::Progress(_)
+        | Query::Readiness(_)
         | Query::Export(_)
         | Query::Goal
         | Query::Goals
