@@ -153,4 +153,6 @@ fn main() {
     summaries("the same in one year of one group", &one);
     #[cfg(feature = "discord")]
     pictures(&scene);
+    #[cfg(not(feature = "discord"))]
+    drop(scene);
 }

@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 34] = [
+const EXPORTED: [&str; 35] = [
     "answer",
     "asked",
     "asking",
@@ -50,6 +50,7 @@ const EXPORTED: [&str; 34] = [
     "standing_pair",
     "story",
     "summary",
+    "target",
     "timing",
     "took_part",
     "words",

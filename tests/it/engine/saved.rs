@@ -201,6 +201,8 @@ fn fresh() -> Vec<(String, Value)> {
     let coach = MemberId(2);
     let coaches = [Answer::CoachAgreed { coach }, Answer::CoachWithdrawn { coach }];
     all_files.push(("answers_coach".to_owned(), serde_json::to_value(coaches).unwrap()));
+    let boards = [Answer::BoardShownTo { coaches: vec![coach] }];
+    all_files.push(("answers_board".to_owned(), serde_json::to_value(boards).unwrap()));
     all_files.push(("effects_dealt-told".to_owned(), serde_json::to_value(dealt_told()).unwrap()));
     let other = MemberId(2);
     let pairs = [

@@ -4,9 +4,14 @@
 use std::time::{Duration, Instant};
 
 use greenroom::base::{GuildId, SessionId, Span};
+use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, Session};
-use greenroom::protocol::{Answer, DeliveryFailure, Placed, When};
+use greenroom::progress::DebriefWords;
+use greenroom::protocol::{
+    Answer, Command, DeliveryFailure, Placed, ProfileEdit, Query, Shown, When,
+};
 use greenroom::store::sessions;
+use serde_json::Value;
 
 use crate::harness::{HINDRANCES, START, Stage, step_of, text};
 
@@ -331,4 +336,46 @@ fn five_hundred_sessions_that_were_missed_are_decided_within_ten_seconds_of_the_
         assert_eq!(sessions::open_of(read, GuildId(guild), 100).unwrap(), [], "guild {guild}");
     }
     assert!(took < Duration::from_secs(10), "{took:?}");
+}
+
+/// What the house keeps of member 1, in rows of that table.
+fn kept(stage: &mut Stage, table: &str) -> Value {
+    let Shown::Export(exported) = stage.look(1, Query::Export(None)) else { panic!("no export") };
+    let (_, text) = exported.files.first().expect("everything is the first file");
+    let all: Value = serde_json::from_str(text).expect("it is JSON");
+    all["chosen"][table].clone()
+}
+
+/// How many lines of their board were ticked on the day before theirs: none until that has come.
+fn ticked(stage: &mut Stage) -> Value {
+    let all = kept(stage, "target");
+    assert_eq!(all.as_array().map(Vec::len), Some(1), "{all}");
+    all[0]["ticked_the_day_before"].clone()
+}
+
+#[test]
+fn a_board_is_kept_when_its_day_has_come_however_late_that_is_seen() {
+    for away in [Span::from_seconds(5), Span::from_hours(7), Span::from_hours(24 * 7)] {
+        let mut stage = Stage::new(31);
+        let berlin = ZoneName::new("Europe/Berlin").expect("a zone");
+        stage.tell(1, Command::Profile(ProfileEdit::Zone(berlin))).unwrap();
+        let on = Some("2026-11-27".parse().expect("a date"));
+        stage.tell(1, Command::Profile(ProfileEdit::Target(on))).unwrap();
+        // It is 19:00 in Berlin: the 27th begins in two days and five hours.
+        stage.pass(Span::from_hours(2 * 24 + 4));
+        assert!(ticked(&mut stage).is_null(), "the day has not begun");
+        let mut stage = stage.kill_and_restart(32, Span::from_hours(2) + away);
+        stage.pass(NOTHING);
+        assert_eq!(ticked(&mut stage), 0);
+        // Who tells of the real interview, up to two weeks later, was not ready for it.
+        let words = DebriefWords { asked: text("Why us?"), again: None };
+        stage.tell(1, Command::WriteDebrief { of: None, words: Box::new(words) }).unwrap();
+        let debrief = kept(&mut stage, "debrief")[0].clone();
+        assert_eq!(debrief["was_ready"], 0);
+        // By another clock the day is over as well: it is not looked at again.
+        let samoa = ZoneName::new("Pacific/Pago_Pago").expect("a zone");
+        stage.tell(1, Command::Profile(ProfileEdit::Zone(samoa))).unwrap();
+        stage.pass(Span::from_hours(48));
+        assert_eq!(ticked(&mut stage), 0);
+    }
 }

@@ -317,6 +317,13 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
         ["is", "gone"] => {
             play.tell(actor, Command::MemberGone { member: actor.member });
         }
+        ["interview", on] => {
+            let on = Some(on.parse().expect("a date"));
+            play.tell(actor, Command::Profile(ProfileEdit::Target(on)));
+        }
+        ["board", on] => {
+            play.tell(actor, Command::ShowBoard { on: *on == "on" });
+        }
         ["coach", coach] => {
             play.tell(actor, Command::AgreeToCoach { coach: line::who(coach) });
         }
@@ -452,6 +459,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["progress", "of", whose] => {
             Query::Progress(ProgressLook { of: Some(line::who(whose)), rubric: None })
         }
+        ["readiness"] => Query::Readiness(None),
+        ["readiness", "of", member] => Query::Readiness(Some(line::who(member))),
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),

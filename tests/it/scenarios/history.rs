@@ -100,7 +100,8 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "series": [],
             D<       "standing_pair": [],
             D<       "story": [],
-            D<       "summary": []
+            D<       "summary": [],
+            D<       "target": []
             D<     },
             D<     "group": "1",
             D<     "made_at_utc": "2026-11-24 20:12",

@@ -30,6 +30,7 @@ mod final_round;
 mod group;
 mod history;
 mod progress;
+mod readiness;
 mod solo;
 mod stories;
 mod short_and_drill;

@@ -245,6 +245,8 @@ impl Play {
                     | Answer::Gone { .. }
                     | Answer::CoachAgreed { .. }
                     | Answer::CoachWithdrawn { .. }
+                    | Answer::BoardShownTo { .. }
+                    | Answer::NoCoachYet
                     | Answer::ProfileSaved(_)
                     | Answer::Pair { .. }
                     | Answer::Waiting { .. }

@@ -644,6 +644,7 @@ impl World {
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)
+            | Shown::Readiness(_)
             | Shown::Outbox(_)
             | Shown::Backups(_)
             | Shown::Attendance(_)

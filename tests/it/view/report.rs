@@ -66,6 +66,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
         made_at: START,
         cut: None,
         is_private: false,
+        is_whole_mock: None,
         is_coached: false,
         raters,
         scores: (raters >= 2).then_some(scored),

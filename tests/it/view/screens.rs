@@ -462,6 +462,9 @@ fn what_the_actor_is_told() {
         Answer::Forgotten,
         Answer::CoachAgreed { coach: B },
         Answer::CoachWithdrawn { coach: B },
+        Answer::BoardShownTo { coaches: vec![B] },
+        Answer::BoardShownTo { coaches: Vec::new() },
+        Answer::NoCoachYet,
         Answer::OwnCoach,
         Answer::NotTheirCoach { coach: B },
         Answer::TooManyCoaches { at_most: 10 },
@@ -577,6 +580,14 @@ fn what_the_actor_is_told() {
         <@2> can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
 
         Done: <@2> can see none of your reports any more.
+
+        <@2> can see your readiness board from now on. You can take it back at any time.
+        [Readiness board]
+
+        Done: nobody but you sees your readiness board.
+        [Readiness board]
+
+        No coach sees your reports, so there is nobody to show the board to. Name one in your profile first.
 
         You see your own reports anyway. Name somebody else as your coach.
 

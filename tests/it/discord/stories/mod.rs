@@ -34,6 +34,7 @@ mod places;
 mod practise_now;
 mod private_thread;
 mod rating_screens;
+mod readiness;
 mod refused;
 mod storms;
 mod tokens;

@@ -113,8 +113,8 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           ‹Reminders: Only what I sat down for›
           **Region**
           ‹Region: No region in particular›
-          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
-          [Set my time zone] [Day of my interview] [What I know] [Pause]
+          [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings]
+          [Allow DMs] [Set my time zone] [Day of my interview] [What I know] [Pause]
         a plan → Privately
           I read that as ‹day› 20:00 in America/New\_York, the time zone of this group, because you have named none of your own.
           Mock interview #1 is planned for <t:F> (<t:R>). Take a seat on its card.
@@ -142,8 +142,8 @@ async fn the_group_has_a_zone_and_one_press_names_another() {
           ‹Reminders: Only what I sat down for›
           **Region**
           ‹Region: No region in particular›
-          [Role] [Only interview] [Interview first] [Ask me to evenings] [Allow DMs]
-          [Set my time zone] [Day of my interview] [What I know] [Pause]
+          [Role] [My rhythm] [Only interview] [Interview first] [Ask me to evenings]
+          [Allow DMs] [Set my time zone] [Day of my interview] [What I know] [Pause]
         quiet hours → Privately
           Saved: time zone America/New\_York · quiet hours 22:00–07:00. A reminder that falls into them comes when they end, if that is before the start; only check-in calls you as always.
     "#]].assert_eq(&dayless(&noted.0));
