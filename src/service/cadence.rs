@@ -1,9 +1,9 @@
 //! How often a member practises, beside how often they mean to.
 
 use crate::base::{GuildId, MemberId, Moment};
-use crate::calendar::{Date, Zone, ZoneName};
+use crate::calendar::Date;
 use crate::progress::{MONTHLY, MONTHLY_MAX, Practice, WEEKLY, WEEKLY_MAX, streak};
-use crate::protocol::{Answer, Cadence, Profile};
+use crate::protocol::{Answer, Cadence};
 use crate::store::{Read, Tx, cadence, guilds};
 
 use super::desk::{Actor, Desk};
@@ -14,13 +14,6 @@ use super::{profile, record};
 const PRACTISED_MAX: u32 = 5_000;
 /// What does not count for a week: drills belong to a goal.
 const DRILL: &str = "drill";
-
-/// By whose clock a member's days are: their own, else their group's, else UTC.
-fn zone_of(read: &Read, guild: GuildId, profile: &Profile) -> Result<Zone, ServiceError> {
-    let named =
-        profile.zone.clone().map_or_else(|| profile::group_zone(read, guild), |z| Ok(Some(z)));
-    Ok(named?.as_ref().map_or_else(Zone::utc, ZoneName::zone))
-}
 
 fn dates<T>(rows: Vec<(String, T)>) -> impl Iterator<Item = (Date, T)> {
     rows.into_iter().filter_map(|(date, of)| Some((date.parse().ok()?, of)))
@@ -33,7 +26,7 @@ pub(super) fn of(
     now: Moment,
 ) -> Result<Cadence, ServiceError> {
     let (profile, _) = profile::load(read, whose.0, whose.1)?;
-    let zone = zone_of(read, whose.0, &profile)?;
+    let zone = profile::clock(read, whose.0, &profile)?;
     let practised = cadence::practised(read, whose, PRACTISED_MAX)?;
     let ended: Vec<Moment> =
         practised.iter().filter(|one| one.kind != DRILL).map(|one| one.at).collect();
@@ -70,7 +63,7 @@ pub(super) fn change(
     let weekly = weekly.map_or(last.0, |weekly| weekly.clamp(1, WEEKLY_MAX));
     let meant = (weekly, monthly.map_or(last.1, |monthly| monthly.min(MONTHLY_MAX)));
     guilds::ensure(tx, by.guild)?;
-    if let Some(today) = zone_of(tx, by.guild, &profile)?.date(by.now) {
+    if let Some(today) = profile::clock(tx, by.guild, &profile)?.date(by.now) {
         cadence::set(tx, whose, &today.to_string(), meant)?;
     }
     record::note(tx, desk, by, "profile", &())?;
@@ -86,7 +79,7 @@ pub(super) fn paused(
 ) -> Result<(), ServiceError> {
     let whose = (by.guild, member);
     let (profile, _) = profile::load(tx, by.guild, member)?;
-    let Some(today) = zone_of(tx, by.guild, &profile)?.date(by.now) else { return Ok(()) };
+    let Some(today) = profile::clock(tx, by.guild, &profile)?.date(by.now) else { return Ok(()) };
     let (day, until) = (today.to_string(), until.filter(|until| *until > today));
     let rows = cadence::pauses(tx, whose)?;
     let under_way = rows.into_iter().find(|(from, until)| *from <= day && day < *until);

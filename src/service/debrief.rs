@@ -3,7 +3,7 @@
 //! say too much of few.
 
 use crate::base::{CleanText, DebriefNo, GuildId, MemberId, Moment};
-use crate::calendar::{Date, Zone, ZoneName};
+use crate::calendar::Date;
 use crate::progress::{
     DEBRIEF_AGAIN, DEBRIEF_ASKED, DebriefWords, ReadyMeant, RealInterview, ready_meant,
 };
@@ -45,11 +45,7 @@ fn days(
     now: Moment,
 ) -> Result<(Date, Option<Date>), ServiceError> {
     let (profile, _) = profile::load(read, guild, member)?;
-    let zone = match profile.zone {
-        Some(zone) => Some(zone),
-        None => profile::group_zone(read, guild)?,
-    };
-    let clock = zone.as_ref().map_or_else(Zone::utc, ZoneName::zone);
+    let clock = profile::clock(read, guild, &profile)?;
     Ok((clock.date(now).unwrap_or(Date::MIN), profile.target_on))
 }
 

@@ -8,7 +8,7 @@
 use tracing::info;
 
 use crate::base::{GoalNo, GuildId, MemberId, Moment};
-use crate::calendar::{Date, TimeOfDay, Zone, ZoneName};
+use crate::calendar::{Date, TimeOfDay, Zone, ZoneName, days_between};
 use crate::progress::WEEK_DAYS;
 use crate::protocol::{AskedFor, Drilled, GoalAnswer, Nudges, Profile, Week};
 use crate::store::drills::{self, DrillingRow};
@@ -72,10 +72,7 @@ impl Days {
         now: Moment,
     ) -> Result<Self, ServiceError> {
         let (profile, _) = profile::load(read, guild, member)?;
-        let zone = match &profile.zone {
-            Some(zone) => Some(zone.clone()),
-            None => profile::group_zone(read, guild)?,
-        };
+        let zone = profile::zone_of(read, guild, &profile)?;
         Ok(Self { profile, zone, now })
     }
 
@@ -117,7 +114,7 @@ fn time_of(row: &DrillingRow) -> TimeOfDay {
 
 /// Which day of the week it is, from 1; 0 before it.
 fn number(from: Date, date: Date) -> u8 {
-    let days = from.duration_until(date).as_hours() / 24 + 1;
+    let days = days_between(from, date) + 1;
     u8::try_from(days.max(0)).unwrap_or(u8::MAX)
 }
 

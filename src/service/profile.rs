@@ -6,7 +6,7 @@ use tracing::warn;
 
 use crate::bank::{Level, Tag, TagSort};
 use crate::base::{GuildId, LOCALE_MAX, MemberId, Moment, Span};
-use crate::calendar::{Hours, TimeOfDay, ZoneName};
+use crate::calendar::{Hours, TimeOfDay, Zone, ZoneName};
 use crate::interview::{Session, Wake};
 use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
 use crate::store::profiles::{self, ProfileRow};
@@ -224,6 +224,23 @@ pub(super) fn group_zone(read: &Read, guild: GuildId) -> Result<Option<ZoneName>
     let row = guilds::settings(read, guild)?;
     // A name that a newer list of zones has given up is none.
     Ok(row.and_then(|row| ZoneName::new(&row.zone).ok()))
+}
+
+/// The zone that a member's days are of: their own, or else their group's, if there is one.
+pub(super) fn zone_of(
+    read: &Read,
+    guild: GuildId,
+    of: &Profile,
+) -> Result<Option<ZoneName>, ServiceError> {
+    match &of.zone {
+        Some(own) => Ok(Some(own.clone())),
+        None => group_zone(read, guild),
+    }
+}
+
+/// The clock of a member: where nobody has named a zone, that of UTC.
+pub(super) fn clock(read: &Read, guild: GuildId, of: &Profile) -> Result<Zone, ServiceError> {
+    Ok(zone_of(read, guild, of)?.as_ref().map_or_else(Zone::utc, ZoneName::zone))
 }
 
 fn hours((from, to): (u16, u16)) -> Option<Hours> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::base::{GuildId, MemberId, Moment, SessionId, Slug, Span};
-use crate::calendar::{Date, Zone, ZoneName};
+use crate::calendar::Date;
 use crate::progress::{FILLER_TURNS, FillerTurn, Fillers, TimedAnswer, trend};
 use crate::protocol::{
     CompetencyTrend, KindTimes, Origin, Progress, ProgressLook, ProgressShown, Shown, Weeks,
@@ -295,11 +295,7 @@ fn weeks(
     is_own: bool,
     now: Moment,
 ) -> Result<Weeks, ServiceError> {
-    let zone = match profile::load(read, guild, member)?.0.zone {
-        Some(own) => Some(own),
-        None => profile::group_zone(read, guild)?,
-    };
-    let zone = zone.as_ref().map_or_else(Zone::utc, ZoneName::zone);
+    let zone = profile::clock(read, guild, &profile::load(read, guild, member)?.0)?;
     let Some(today) = zone.date(now) else { return Ok(Weeks::default()) };
     let mut weeks = Weeks { sessions: vec![0; WEEKS], drills: vec![0; WEEKS] };
     let since = now - WEEKS_FOR;

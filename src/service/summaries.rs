@@ -4,10 +4,8 @@
 use tracing::info;
 
 use crate::base::{GuildId, MemberId, Moment, Span};
-use crate::calendar::{Date, TimeOfDay, Weekday, ZoneName};
-use crate::protocol::{
-    Answer, Cadence, Nudges, Origin, OwnCadence, Profile, SummaryWay, WeekSummary,
-};
+use crate::calendar::{Date, TimeOfDay, Weekday};
+use crate::protocol::{Answer, Cadence, Nudges, Origin, OwnCadence, SummaryWay, WeekSummary};
 use crate::store::summaries::{self, SummaryRow};
 use crate::store::{self, Read, Tx, cadence as practised, goals, guilds};
 
@@ -24,18 +22,6 @@ const LATE_MAX: Span = Span::from_hours(12);
 /// Whoever has practised nothing for so long is told nothing.
 const SILENT_AFTER: Span = Span::from_hours(4 * 7 * 24);
 
-/// The zone of a member's Sunday: their own, else the group's; without one there is none.
-fn zone_of(
-    read: &Read,
-    guild: GuildId,
-    profile: &Profile,
-) -> Result<Option<ZoneName>, ServiceError> {
-    match &profile.zone {
-        Some(zone) => Ok(Some(zone.clone())),
-        None => profile::group_zone(read, guild),
-    }
-}
-
 /// When they are told next.
 fn next(
     read: &Read,
@@ -43,7 +29,7 @@ fn next(
     now: Moment,
 ) -> Result<Option<Moment>, ServiceError> {
     let (profile, _) = profile::load(read, whose.0, whose.1)?;
-    let Some(zone) = zone_of(read, whose.0, &profile)?.map(|name| name.zone()) else {
+    let Some(zone) = profile::zone_of(read, whose.0, &profile)?.map(|name| name.zone()) else {
         return Ok(None);
     };
     let mut date = zone.date(now).unwrap_or(Date::MAX);
@@ -164,7 +150,7 @@ fn wants(
     now: Moment,
 ) -> Result<bool, ServiceError> {
     let (profile, _) = profile::load(read, guild, member)?;
-    let zone = zone_of(read, guild, &profile)?;
+    let zone = profile::zone_of(read, guild, &profile)?;
     let quiet = profile.zone.as_ref().zip(profile.quiet);
     let is_quiet = quiet.is_some_and(|(zone, hours)| hours.until(&zone.zone(), now).is_some());
     let is_paused = profile.is_paused(zone.as_ref(), now);
@@ -181,7 +167,7 @@ pub(super) fn of(
         return Ok(None);
     }
     let (profile, _) = profile::load(read, guild, member)?;
-    let zone = zone_of(read, guild, &profile)?;
+    let zone = profile::zone_of(read, guild, &profile)?;
     let today = zone.and_then(|name| name.zone().date(as_of));
     let drills = today.map_or(Ok(0), |today| drills_of_week(read, (guild, member), today))?;
     let goal = goals::current(read, guild, member)?.as_ref().and_then(super::goals::text_of);

@@ -6,7 +6,7 @@
 use tracing::info;
 
 use crate::base::{GuildId, MemberId, Moment, Span};
-use crate::calendar::{Date, TimeOfDay, Zone, ZoneName, days_between};
+use crate::calendar::{Date, TimeOfDay, Zone, days_between};
 use crate::progress::{Board, Record, board, plan_back};
 use crate::protocol::{Profile, Target, TargetSort};
 use crate::rubric::Verdict;
@@ -16,15 +16,6 @@ use crate::store::{Read, Tx};
 use super::desk::Actor;
 use super::error::ServiceError;
 use super::{board::record, profile};
-
-/// The clock of a member: theirs, or the group's, or else UTC.
-fn clock(read: &Read, guild: GuildId, of: &Profile) -> Result<Zone, ServiceError> {
-    let own = of.zone.as_ref().map(ZoneName::zone);
-    Ok(match own {
-        Some(zone) => zone,
-        None => profile::group_zone(read, guild)?.map_or_else(Zone::utc, |zone| zone.zone()),
-    })
-}
 
 /// When the day begins.
 fn begins(clock: &Zone, on: Date) -> Option<Moment> {
@@ -45,7 +36,7 @@ pub(super) fn named(
     };
     targets::drop_ahead(tx, by.guild, member)?;
     let Some(on) = profile.target_on else { return Ok(()) };
-    let due_at = begins(&clock(tx, by.guild, &profile)?, on).filter(|at| *at > by.now);
+    let due_at = begins(&profile::clock(tx, by.guild, &profile)?, on).filter(|at| *at > by.now);
     // What has come already says how it stood then.
     let Some(due_at) = due_at else { return Ok(()) };
     let usual = before.as_ref().map(|row| row.sort.clone());
@@ -81,7 +72,7 @@ pub(super) fn keep_board(
 ) -> Result<(), ServiceError> {
     let Some(row) = targets::load(tx, (guild, member), &on.to_string())? else { return Ok(()) };
     let (profile, _) = profile::load(tx, guild, member)?;
-    let begins_at = begins(&clock(tx, guild, &profile)?, on);
+    let begins_at = begins(&profile::clock(tx, guild, &profile)?, on);
     // By the clock that they have now it may not be that day yet.
     if let Some(later) = begins_at.filter(|at| *at > now) {
         return Ok(targets::put(tx, &TargetRow { due_at: Some(later), ..row })?);
@@ -113,7 +104,7 @@ pub(super) fn ahead(
     now: Moment,
 ) -> Result<Option<Target>, ServiceError> {
     let Some(on) = of.target_on else { return Ok(None) };
-    let clock = clock(read, guild, of)?;
+    let clock = profile::clock(read, guild, of)?;
     let Some(today) = clock.date(now) else { return Ok(None) };
     let row = targets::load(read, (guild, member), &on.to_string())?;
     let named_on = row.as_ref().and_then(|row| clock.date(row.named_at)).unwrap_or(today);

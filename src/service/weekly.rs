@@ -76,11 +76,8 @@ fn week(
     (member, with): (MemberId, MemberId),
     now: Moment,
 ) -> Result<Option<Week>, ServiceError> {
-    let own = profile::load(read, session.guild, member)?.0.zone;
-    let zone = match own {
-        Some(zone) => Some(zone),
-        None => profile::group_zone(read, session.guild)?,
-    };
+    let (of, _) = profile::load(read, session.guild, member)?;
+    let zone = profile::zone_of(read, session.guild, &of)?;
     let (clock, starts_at) = (clock(zone.as_ref()), session.plan.starts_at);
     let Some(series) = Series::weekly(starts_at, &clock) else { return Ok(None) };
     let next = series.after(&clock, starts_at).find_map(|one| one.at);
