@@ -11,6 +11,7 @@ mod stories;
 mod script;
 mod ballots;
 mod moves;
+mod group;
 mod stage;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ use super::fault::TerminalFault;
 use super::room::Room;
 use super::text::Looks;
 use cast::{Cast, NAMES};
+use group::Group;
 use script::{Beat, Move, Script, What};
 use stage::{Setting, Stage};
 use stories::Stories;
@@ -86,7 +88,8 @@ pub fn demo(options: DemoOptions, out: &mut dyn Write) -> Result<(), TerminalFau
         tags: library.tags.clone(),
         ..Texts::default()
     };
-    let setting = Setting { house, room, texts, now: BEGINS_AT, looks, speed, out };
+    let group = Group::new(house, BEGINS_AT);
+    let setting = Setting { group, room, texts, looks, speed, out };
     let play = || Play::new(Stage::new(setting), &recipe, seed, cast, stories)?.whole();
     match play() {
         // Whoever reads it has seen enough, as `head` does.
@@ -127,7 +130,7 @@ impl<'a> Play<'a> {
         let planner = cast.members.first().copied().unwrap_or(MemberId(1));
         let wish = wish(format, seed, &stories)?;
         stage.does(planner, &format!("plans a session · {}", format.title))?;
-        let planned = stage.tell(planner, Command::Plan(Box::new(wish)))?;
+        let planned = stage.group.tell(planner, Command::Plan(Box::new(wish)))?;
         stage.deliver()?;
         let Answer::Planned { session, .. } = planned else {
             stage.show_private(planner, &view::answer(&ENGLISH, &planned))?;
@@ -139,14 +142,14 @@ impl<'a> Play<'a> {
 
     fn whole(mut self) -> Result<(), TerminalFault> {
         self.run()?;
-        self.stage.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
+        self.stage.group.house.close().map_err(|fault| TerminalFault::Stopped(fault.to_string()))
     }
 
     /// Whoever has something to do does it; where nobody has, the clock jumps to the next wake.
     fn run(&mut self) -> Result<(), TerminalFault> {
         for _ in 0..MOVES_MAX {
             self.stage.deliver()?;
-            let session = self.stage.session(self.session)?;
+            let session = self.stage.group.session(self.session)?;
             if let Phase::Closed { .. } = session.phase {
                 return self.stage.deliver();
             }
@@ -159,15 +162,15 @@ impl<'a> Play<'a> {
                 done: &self.done,
             };
             let next = script.next();
-            let wake = self.stage.next_wake()?;
+            let wake = self.stage.group.next_wake()?;
             match (next, wake) {
                 (Some(next), wake) if wake.is_none_or(|wake| next.at <= wake) => {
-                    self.stage.jump(next.at)?;
+                    self.stage.group.jump(next.at)?;
                     self.perform(next)?;
                 }
                 (_, Some(wake)) => {
-                    self.stage.jump(wake)?;
-                    self.stage.house.sweep(self.stage.now)?;
+                    self.stage.group.jump(wake)?;
+                    self.stage.group.house.sweep(self.stage.group.now)?;
                 }
                 (_, None) => return Err(TerminalFault::Stuck("nothing is due")),
             }
@@ -207,7 +210,7 @@ impl<'a> Play<'a> {
             What::TakeGoal(turn) => {
                 self.done.insert(Beat::GoalTaken(turn));
                 let command = Command::TakeGoal { session: self.session, turn };
-                let answer = self.stage.tell(by, command)?;
+                let answer = self.stage.group.tell(by, command)?;
                 if let Answer::GoalTaken { .. } = answer {
                     self.stage.does(by, "presses [Take this goal]")?;
                     self.stage.show_private(by, &view::answer(&ENGLISH, &answer))?;
@@ -229,7 +232,7 @@ impl<'a> Play<'a> {
             let pressed = self.stage.pressed(by, self.session, &command)?;
             self.announce(by, &act, &pressed, says)?;
         }
-        let answer = self.stage.tell(by, command.clone())?;
+        let answer = self.stage.group.tell(by, command.clone())?;
         self.remember(&act, &answer);
         let card = view::reply(&ENGLISH, &command, &answer, &self.stage.texts);
         match &answer {

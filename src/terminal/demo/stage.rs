@@ -1,16 +1,12 @@
 //! The demo's stage: the house, the virtual clock, and a transcript of what members see.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
-use crate::base::{ENGLISH, GuildId, MemberId, Moment, SessionId};
+use crate::base::{ENGLISH, MemberId, Moment, SessionId};
 use crate::calendar::Zone;
-use crate::interview::{Act, Effect, Session, ShownIn, TurnNo};
-use crate::protocol::{
-    Answer, Command, Origin, Query, Receipt, SessionDelivery, Shown, Subject, Threads,
-};
-use crate::runtime::House;
+use crate::interview::{Act, Effect, ShownIn, TurnNo};
+use crate::protocol::{Command, Query, SessionDelivery, Subject, Threads};
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
 use crate::terminal::plain::plain;
@@ -20,8 +16,8 @@ use crate::terminal::text::{Looks, Reading, bold, paragraph};
 use crate::terminal::verbs;
 use crate::view::{self, Card, Form, Press, Texts};
 
-/// The demo's group.
-const GUILD: GuildId = GuildId(1);
+use super::group::Group;
+
 /// Deliveries follow each other at most so often at one moment: more means a loop.
 const ROUNDS_MAX: usize = 1_000;
 /// With `--speed`, nobody waits longer than this for the next line.
@@ -29,8 +25,7 @@ const PACE_MAX_MS: u64 = 3_000;
 
 /// Everything that a demo plays with.
 pub(super) struct Stage<'a> {
-    pub(super) house: House,
-    pub(super) now: Moment,
+    pub(super) group: Group,
     pub(super) names: Names,
     room: Room,
     pub(super) texts: Texts,
@@ -38,7 +33,6 @@ pub(super) struct Stage<'a> {
     looks: Looks,
     speed: Option<u32>,
     out: &'a mut dyn Write,
-    receipts: u64,
     /// What each living card of the room shows, and the last posts.
     cards: BTreeMap<String, Card>,
     /// The private screen that was shown last, and to whom.
@@ -48,10 +42,9 @@ pub(super) struct Stage<'a> {
 
 /// What a stage is set up with.
 pub(super) struct Setting<'a> {
-    pub(super) house: House,
+    pub(super) group: Group,
     pub(super) room: Room,
     pub(super) texts: Texts,
-    pub(super) now: Moment,
     pub(super) looks: Looks,
     pub(super) speed: Option<u32>,
     pub(super) out: &'a mut dyn Write,
@@ -59,10 +52,10 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Stage<'a> {
     pub(super) fn new(setting: Setting<'a>) -> Self {
-        let Setting { house, room, texts, now, looks, speed, out } = setting;
+        let Setting { group, room, texts, looks, speed, out } = setting;
+        let printed_at = group.now;
         Self {
-            house,
-            now,
+            group,
             names: Names::default(),
             room,
             texts,
@@ -70,113 +63,29 @@ impl<'a> Stage<'a> {
             looks,
             speed,
             out,
-            receipts: 0,
             cards: BTreeMap::new(),
             private: None,
-            printed_at: now,
+            printed_at,
         }
     }
 
     /// A member of the group.
     pub(super) fn introduce(&mut self, name: &str) -> Result<MemberId, TerminalFault> {
-        let member = self.house.name(self.now, GUILD, name)?;
+        let member = self.group.introduce(name)?;
         self.names.introduce(member, name);
         Ok(member)
     }
 
-    fn origin(&mut self, member: MemberId) -> Origin {
-        self.receipts += 1;
-        // In the demo nobody needs more than their seat gives them.
-        Origin::of(GUILD, member, Receipt(format!("demo:{}", self.receipts)), self.now)
-    }
-
-    pub(super) fn tell(
-        &mut self,
-        member: MemberId,
-        command: Command,
-    ) -> Result<Answer, TerminalFault> {
-        let origin = self.origin(member);
-        Ok(self.house.tell(self.now, &origin, command)?)
-    }
-
-    pub(super) fn look(&mut self, member: MemberId, query: Query) -> Result<Shown, TerminalFault> {
-        let origin = self.origin(member);
-        Ok(self.house.look(self.now, &origin, &query)?)
-    }
-
-    /// The session as it stands, put together from what each of its people may see.
-    pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        let mut whole = (*self.seen_by(MemberId(1), id)?).clone();
-        let raters = whole.turns.iter().flat_map(|turn| turn.ballots.keys().copied());
-        let people: BTreeSet<MemberId> =
-            raters.chain(whole.turns.iter().map(|turn| turn.candidate)).collect();
-        // Everybody sees only their own ballots; the script knows what all of them know together.
-        for member in people {
-            let own = self.seen_by(member, id)?;
-            for (turn, seen) in whole.turns.iter_mut().zip(&own.turns) {
-                if let Some(ballot) = seen.ballots.get(&member) {
-                    turn.ballots.insert(member, ballot.clone());
-                }
-                if turn.candidate == member {
-                    turn.own = seen.own.clone();
-                    turn.of_interviewers = seen.of_interviewers.clone();
-                }
-            }
-        }
-        // Only who asks has the question with its deck.
-        if let Some(interviewer) = whole.acting_interviewer() {
-            let seen = self.seen_by(interviewer, id)?;
-            whole = whole.with_kit(Arc::clone(seen.kit()));
-        }
-        Ok(Arc::new(whole))
-    }
-
-    fn seen_by(&mut self, member: MemberId, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        match self.look(member, Query::Panel(id))? {
-            Shown::Session(session) => Ok(session),
-            Shown::Sessions(_)
-            | Shown::Sure { .. }
-            | Shown::Ballot(_)
-            | Shown::Answers { .. }
-            | Shown::Report(_)
-            | Shown::Goal(_)
-            | Shown::Goals(_)
-            | Shown::Stories(_)
-            | Shown::Debriefs(_)
-            | Shown::Pitch(_)
-            | Shown::Settings(_)
-            | Shown::Profile { .. }
-            | Shown::Guide
-            | Shown::Waiting(_)
-            | Shown::Cadence(_)
-            | Shown::Series(_)
-            | Shown::Evening { .. }
-            | Shown::Rotation(_)
-            | Shown::Readiness(_)
-            | Shown::Outbox(_)
-            | Shown::Backups(_)
-            | Shown::Attendance(_)
-            | Shown::Audit(_)
-            | Shown::NoSuchEvening
-            | Shown::Refused { .. }
-            | Shown::NoSuchSession
-            | Shown::Past(_)
-            | Shown::Progress(_)
-            | Shown::Export(_)
-            | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
-        }
-    }
-
     /// A private screen, as a card.
     pub(super) fn screen(&mut self, member: MemberId, query: Query) -> Result<Card, TerminalFault> {
-        let shown = self.look(member, query.clone())?;
-        Ok(view::shown(&ENGLISH, &shown, &query, member, self.now, &self.texts))
+        let shown = self.group.look(member, query.clone())?;
+        Ok(view::shown(&ENGLISH, &shown, &query, member, self.group.now, &self.texts))
     }
 
     /// Shows the room what is due.
     pub(super) fn deliver(&mut self) -> Result<(), TerminalFault> {
         for _ in 0..ROUNDS_MAX {
-            let ready = self.house.deliveries(self.now)?;
+            let ready = self.group.house.deliveries(self.group.now)?;
             if ready.is_empty() {
                 return Ok(());
             }
@@ -192,7 +101,7 @@ impl<'a> Stage<'a> {
                 if let Some(card) = card {
                     self.show(&shown.effect, card)?;
                 }
-                self.house.settle(self.now, dispatch, Ok(placed))?;
+                self.group.house.settle(self.group.now, dispatch, Ok(placed))?;
             }
         }
         Err(TerminalFault::Stuck("deliveries do not end"))
@@ -228,7 +137,7 @@ impl<'a> Stage<'a> {
     }
 
     fn card(&mut self, heading: &str, card: &Card, indent: &str) -> io::Result<()> {
-        let reading = Reading { names: &self.names, zone: &self.zone, now: self.now };
+        let reading = Reading { names: &self.names, zone: &self.zone, now: self.group.now };
         let lines = labelled(card, reading, self.looks, &format!("  {indent}"));
         self.block(heading, &lines)
     }
@@ -241,7 +150,7 @@ impl<'a> Stage<'a> {
 
     /// Words in the room.
     pub(super) fn speaks(&mut self, heading: &str, text: &str) -> io::Result<()> {
-        let reading = Reading { names: &self.names, zone: &self.zone, now: self.now };
+        let reading = Reading { names: &self.names, zone: &self.zone, now: self.group.now };
         let lines = paragraph(text, reading, self.looks, "  ");
         self.block(heading, &lines)
     }
@@ -256,7 +165,7 @@ impl<'a> Stage<'a> {
 
     fn block(&mut self, heading: &str, lines: &[String]) -> io::Result<()> {
         self.pace();
-        let margin = self.zone.margin(self.now);
+        let margin = self.zone.margin(self.group.now);
         writeln!(self.out, "{margin}  {}", bold(&plain(heading), self.looks))?;
         for line in lines {
             writeln!(self.out, "{line}")?;
@@ -269,8 +178,8 @@ impl<'a> Stage<'a> {
 
     /// With a speed, the transcript comes at the pace of the session; nothing else changes.
     fn pace(&mut self) {
-        let passed = self.now.since(self.printed_at);
-        self.printed_at = self.now;
+        let passed = self.group.now.since(self.printed_at);
+        self.printed_at = self.group.now;
         let Some(speed) = self.speed else { return };
         let ms = u64::try_from(passed.ms()).unwrap_or(0) / u64::from(speed.max(1));
         std::thread::sleep(std::time::Duration::from_millis(ms.min(PACE_MAX_MS)));
@@ -369,18 +278,6 @@ impl<'a> Stage<'a> {
                 | Command::Profile(_),
             ) => "changes their profile".to_owned(),
         })
-    }
-
-    /// Lets the clock jump to `at`.
-    pub(super) fn jump(&mut self, at: Moment) -> Result<(), TerminalFault> {
-        self.now = self.now.max(at);
-        self.house.alive(self.now)?;
-        Ok(())
-    }
-
-    /// When something is due by itself.
-    pub(super) fn next_wake(&self) -> Result<Option<Moment>, TerminalFault> {
-        Ok(self.house.next_wake(self.now)?)
     }
 }
 
