@@ -45,17 +45,31 @@ impl Group {
         Ok(self.house.tell(self.now, &origin, command)?)
     }
 
+    /// The same, by somebody who organises the group.
+    pub(super) fn tell_as_organiser(
+        &mut self,
+        member: MemberId,
+        command: Command,
+    ) -> Result<Answer, TerminalFault> {
+        let origin = Origin { is_organiser: true, ..self.origin(member) };
+        Ok(self.house.tell(self.now, &origin, command)?)
+    }
+
     pub(super) fn look(&mut self, member: MemberId, query: Query) -> Result<Shown, TerminalFault> {
         let origin = self.origin(member);
         Ok(self.house.look(self.now, &origin, &query)?)
     }
 
-    /// The session as it stands, put together from what each of its people may see.
-    pub(super) fn session(&mut self, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        let mut whole = (*self.seen_by(MemberId(1), id)?).clone();
-        let raters = whole.turns.iter().flat_map(|turn| turn.ballots.keys().copied());
-        let people: BTreeSet<MemberId> =
-            raters.chain(whole.turns.iter().map(|turn| turn.candidate)).collect();
+    /// The session as it stands, put together from what each of its people may see, and `viewer`.
+    pub(super) fn session(
+        &mut self,
+        viewer: MemberId,
+        id: SessionId,
+    ) -> Result<Arc<Session>, TerminalFault> {
+        let mut whole = (*self.seen_by(viewer, id)?).clone();
+        let open = || whole.turns.iter().filter(|turn| turn.is_open);
+        let raters = open().flat_map(|turn| turn.ballots.keys().copied());
+        let people: BTreeSet<MemberId> = raters.chain(open().map(|turn| turn.candidate)).collect();
         // Everybody sees only their own ballots; the script knows what all of them know together.
         for member in people {
             let own = self.seen_by(member, id)?;

@@ -28,6 +28,7 @@ use crate::view::{self, Texts};
 use super::fault::TerminalFault;
 use super::room::Room;
 use super::text::Looks;
+
 use cast::{Cast, NAMES};
 use group::Group;
 use script::{Beat, Move, Script, What};
@@ -149,7 +150,7 @@ impl<'a> Play<'a> {
     fn run(&mut self) -> Result<(), TerminalFault> {
         for _ in 0..MOVES_MAX {
             self.stage.deliver()?;
-            let session = self.stage.group.session(self.session)?;
+            let session = self.stage.group.session(MemberId(1), self.session)?;
             if let Phase::Closed { .. } = session.phase {
                 return self.stage.deliver();
             }
