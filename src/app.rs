@@ -25,8 +25,8 @@ use crate::runtime::{
 };
 use crate::store::{self, Checksum, Reader, Restored, Synchronous, life};
 use crate::terminal::{
-    self, Console, DemoOptions, Looks, PlayOptions, SoloWish, TerminalFault, kind_named,
-    level_named, zone_of_the_machine,
+    self, Console, DemoOptions, Looks, PlayOptions, SEASON_WEEKS, SeasonOptions, SoloWish,
+    TerminalFault, kind_named, level_named, zone_of_the_machine,
 };
 use crate::view::Texts;
 
@@ -38,6 +38,8 @@ use self::printed::{complain, say, written};
 const EXIT_COMPLAINTS: u8 = 2;
 /// The width of a screen that does not tell its own, and the widest that help is written for.
 const COLUMNS: u16 = 100;
+/// Where a season is left.
+const SEASON_DIR: &str = "greenroom-season";
 /// The file that adds to the environment.
 const DOTENV: &str = ".env";
 
@@ -63,8 +65,17 @@ says before starting again";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Watch a scripted group of five play a whole session, from plan to report, in seconds.
+    /// Watch a scripted group of five play a whole session, from plan to report, in seconds; or a
+    /// group of eight over twelve weeks.
     Demo {
+        /// Twelve weeks instead of a session: a line a week, the path of one member, and everybody's
+        /// picture. The database is left behind, in `greenroom-season` without --data.
+        #[arg(long, conflicts_with_all = ["format", "speed"])]
+        season: bool,
+        /// With --season: so many weeks of it, from 1 to 12.
+        #[arg(long, requires = "season", default_value_t = SEASON_WEEKS,
+              value_parser = clap::value_parser!(u32).range(1..=i64::from(SEASON_WEEKS)))]
+        weeks: u32,
         /// The format: one-on-one, panel, final-round, group, solo, short, half-hour, drill, or one
         /// of your own.
         #[arg(long, default_value = "one-on-one")]
@@ -232,18 +243,30 @@ fn is_to_mend(error: &anyhow::Error) -> bool {
 fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
     let environment = Environment::of_process(&PathBuf::from(DOTENV));
     match command {
-        Command::Demo { format, seed, speed, data } => with_library(&environment, |_, library| {
-            // Removed when it is dropped, however the demo ends.
-            let (dir, _temporary) = match data {
-                Some(dir) => (dir, None),
-                None => {
-                    let own = tempfile::Builder::new().prefix("greenroom-demo-").tempdir()?;
-                    (own.path().join("data"), Some(own))
-                }
-            };
-            let house = house_options(dir, library, "demo");
-            demo(DemoOptions { house, format, seed, speed, looks: looks() })
-        }),
+        Command::Demo { season: true, weeks, seed, data, .. } => {
+            with_library(&environment, |_, library| {
+                let dir = data.unwrap_or_else(|| PathBuf::from(SEASON_DIR));
+                let house = house_options(dir, library, "demo");
+                beside_signals(move |out| {
+                    terminal::season(SeasonOptions { house, seed, weeks }, out)
+                })
+            })
+        }
+        Command::Demo { season: false, format, seed, speed, data, .. } => {
+            with_library(&environment, |_, library| {
+                // Removed when it is dropped, however the demo ends.
+                let (dir, _temporary) = match data {
+                    Some(dir) => (dir, None),
+                    None => {
+                        let own = tempfile::Builder::new().prefix("greenroom-demo-").tempdir()?;
+                        (own.path().join("data"), Some(own))
+                    }
+                };
+                let house = house_options(dir, library, "demo");
+                let options = DemoOptions { house, format, seed, speed, looks: looks() };
+                beside_signals(move |out| terminal::demo(options, out))
+            })
+        }
         Command::Play { solo, format, role, level, kind, live, speed, stay, data } => {
             let mode = live.then_some(Mode::Live);
             let solo = solo.then_some(SoloWish { format, role, level, kind, mode });
@@ -313,12 +336,13 @@ fn man(words: &[String]) -> anyhow::Result<()> {
     say(&String::from_utf8(text)?)
 }
 
-/// Plays the demo beside a wait for the signal to stop: what is temporary must be removed then too.
-fn demo(options: DemoOptions) -> anyhow::Result<()> {
+/// Plays a demo beside a wait for the signal to stop: what is temporary must be removed then too.
+fn beside_signals(
+    play: impl FnOnce(&mut dyn std::io::Write) -> Result<(), TerminalFault> + Send + 'static,
+) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let played = runtime.block_on(async {
-        let playing =
-            tokio::task::spawn_blocking(|| terminal::demo(options, &mut std::io::stdout().lock()));
+        let playing = tokio::task::spawn_blocking(|| play(&mut std::io::stdout().lock()));
         tokio::select! {
             played = playing => played.map(Some),
             () = told_to_stop() => Ok(None),

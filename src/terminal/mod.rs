@@ -42,7 +42,7 @@ mod demo;
 
 pub use begin::SoloWish;
 pub use console::Console;
-pub use demo::{DemoOptions, demo};
+pub use demo::{DemoOptions, SEASON_WEEKS, SeasonOptions, demo, season};
 pub use fault::TerminalFault;
 pub use game::{PlayOptions, play};
 pub use guide::guide;

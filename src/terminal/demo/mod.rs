@@ -13,6 +13,7 @@ mod ballots;
 mod moves;
 mod group;
 mod stage;
+mod season;
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -28,6 +29,8 @@ use crate::view::{self, Texts};
 use super::fault::TerminalFault;
 use super::room::Room;
 use super::text::Looks;
+
+pub use season::{SEASON_WEEKS, SeasonOptions, season};
 
 use cast::{Cast, NAMES};
 use group::Group;
