@@ -4,4 +4,5 @@ mod demo;
 mod group;
 mod person;
 mod screen;
+mod season;
 mod solo;
