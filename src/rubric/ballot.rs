@@ -9,7 +9,7 @@ use super::competency::{CompetencyNo, Need, Rubric};
 use super::mark::{Choice, Transfer};
 
 /// Most competencies of a rubric.
-const COMPETENCIES_MAX: usize = check::MOST;
+const COMPETENCIES_MAX: usize = check::COMPETENCIES_MAX;
 
 /// A ballot while it can be changed. It is parsed with the session on every press, so it is
 /// written small: one character a competency, and nothing for what is not there.

@@ -10,7 +10,7 @@ use super::competency::{Competency, Rubric};
 /// room for short rubrics).
 pub(super) const FEWEST: usize = 3;
 /// Most competencies: a ballot of more is not filled in with care.
-pub(super) const MOST: usize = 8;
+pub const COMPETENCIES_MAX: usize = 8;
 /// Longest title of a rubric or competency: what a form's label may hold.
 const TITLE_MAX: usize = 45;
 /// Longest short form of an anchor: a picker's option holds 100 and carries the mark as well.
@@ -27,11 +27,11 @@ impl Rubric {
         text(&self.title, TITLE_MAX, vec!["title".into()], &mut complaints);
         text(&self.about, FULL_MAX, vec!["about".into()], &mut complaints);
         let count = self.competencies.len();
-        if !(FEWEST..=MOST).contains(&count) {
+        if !(FEWEST..=COMPETENCIES_MAX).contains(&count) {
             complaints.push(Complaint::new(
                 vec!["competency".into()],
                 format!("rubric `{}` has {count} competencies", self.id),
-                format!("write {FEWEST} to {MOST} of them"),
+                format!("write {FEWEST} to {COMPETENCIES_MAX} of them"),
             ));
         }
         let mut ids = BTreeSet::new();

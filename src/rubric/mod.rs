@@ -18,6 +18,7 @@ mod cast;
 mod cells;
 mod severity;
 mod pool;
+mod spread;
 mod score;
 mod verdict;
 mod agreement;
@@ -26,6 +27,7 @@ mod level;
 pub use agreement::Agreement;
 pub use ballot::Ballot;
 pub use cast::{Cast, HISTORY_FOR, TurnKey};
+pub use check::COMPETENCIES_MAX;
 pub use competency::{
     Anchor, Anchors, Competency, CompetencyId, CompetencyNo, Need, Rubric, RubricId,
 };
@@ -33,6 +35,9 @@ pub use level::{Change, Point, RUNNING_FOR, RunningLevel, SESSIONS_MIN, SeenMark
 pub use mark::{Choice, Mark, MarkProblem, Transfer};
 pub use pool::{Estimates, Pool, RANGE_WIDTH};
 pub use score::{Adjustment, Footing, Measured, RaterSeverity, Score, TurnScores, scores};
+pub use spread::{SPREAD_FROM, Spread};
 pub use tenths::{EQUAL_WITHIN, Tenths};
-pub use verdict::{BAR_LEVEL, Ending, Lack, SoFar, Verdict, at_bar_needed, verdict};
+pub use verdict::{
+    BAR_LEVEL, Ending, Lack, OPERATING_CURVE, SoFar, Verdict, at_bar_needed, verdict,
+};
 pub use words::{Emptiness, WORDS_MAX, Words, WordsField, WordsProblem};

@@ -48,25 +48,50 @@ pub struct Pool<'a> {
     deviation: f64,
 }
 
+/// Those of the year up to and including `as_of`, ordered by turn and rater; of one rater and turn
+/// the newest.
+fn recent(history: &[Cast], as_of: Moment) -> Vec<&Cast> {
+    let is_recent = |cast: &Cast| cast.at <= as_of && cast.at > as_of - HISTORY_FOR;
+    let mut casts: Vec<&Cast> =
+        history.iter().filter(|c| is_recent(c) && c.rater != c.candidate).collect();
+    casts.sort_by(|a, b| {
+        let key = |c: &Cast| (c.turn, c.rater, std::cmp::Reverse(c.at));
+        key(a).cmp(&key(b)).then_with(|| a.marks.cmp(&b.marks))
+    });
+    casts.dedup_by_key(|cast| (cast.turn, cast.rater));
+    casts
+}
+
 impl<'a> Pool<'a> {
     /// The casts of the 365 days up to and including `as_of`, out of `history`, on a rubric of so
     /// many `competencies`. Self-ratings and places outside the rubric are left out.
     pub fn new(history: &'a [Cast], as_of: Moment, competencies: usize) -> Self {
-        let is_recent = |cast: &Cast| cast.at <= as_of && cast.at > as_of - HISTORY_FOR;
-        let mut casts: Vec<&Cast> =
-            history.iter().filter(|c| is_recent(c) && c.rater != c.candidate).collect();
-        casts.sort_by(|a, b| {
-            let key = |c: &Cast| (c.turn, c.rater, std::cmp::Reverse(c.at));
-            key(a).cmp(&key(b)).then_with(|| a.marks.cmp(&b.marks))
-        });
-        casts.dedup_by_key(|cast| (cast.turn, cast.rater));
+        Self::with_rounds(history, &[], as_of, competencies)
+    }
 
-        let mut raters: Vec<MemberId> = casts.iter().map(|cast| cast.rater).collect();
+    /// The same, with how raters marked the worked examples of calibration rounds, each a turn of
+    /// its own: that says how strictly they mark, and goes into nothing else.
+    pub fn with_rounds(
+        history: &'a [Cast],
+        rounds: &[Cast],
+        as_of: Moment,
+        competencies: usize,
+    ) -> Self {
+        let casts = recent(history, as_of);
+        let rounds = recent(rounds, as_of);
+        let mut raters: Vec<MemberId> =
+            casts.iter().chain(&rounds).map(|cast| cast.rater).collect();
         raters.sort_unstable();
         raters.dedup();
 
         let (cells, entries) = cells(&casts, &raters, competencies);
-        let strictness = strictness(raters.len(), &cells, &entries);
+        let strictness = if rounds.is_empty() {
+            strictness(raters.len(), &cells, &entries)
+        } else {
+            let all: Vec<&Cast> = casts.iter().chain(&rounds).copied().collect();
+            let (cells, entries) = self::cells(&all, &raters, competencies);
+            strictness(raters.len(), &cells, &entries)
+        };
         let mut pool =
             Self { as_of, competencies, casts, cells, entries, raters, strictness, deviation: 0.0 };
         pool.deviation = pool.pooled_deviation();

@@ -1,5 +1,6 @@
 //! Rubrics and scores from outside.
 
+mod calibrated;
 mod curve;
 mod files;
 mod properties;
