@@ -98,11 +98,18 @@ fn texts(lines: Vec<String>, mut picture: Option<Part>) -> Vec<Vec<Part>> {
         used += length;
         if let Some(message) = messages.last_mut() {
             match message.last_mut() {
-                Some(Part::Text(text)) => {
+                Some(Part::Text(text)) if text.len() + line.len() < CONTENT_MAX => {
                     text.push('\n');
                     text.push_str(&line);
                 }
-                Some(Part::Buttons(_) | Part::Picker(_) | Part::Picture(_) | Part::TextFile(_))
+                // Some take no longer text for one part, whatever the message may hold.
+                Some(
+                    Part::Text(_)
+                    | Part::Buttons(_)
+                    | Part::Picker(_)
+                    | Part::Picture(_)
+                    | Part::TextFile(_),
+                )
                 | None => {
                     message.push(Part::Text(line));
                 }
