@@ -257,6 +257,44 @@ pub fn history(
     )
 }
 
+/// Who rated somebody of the guild on this rubric since `since`, the last first: of the newest
+/// ballots, at most `limit`, and so often as they did.
+pub fn raters(
+    read: &Read,
+    guild: GuildId,
+    rubric: &str,
+    since: Moment,
+    limit: u32,
+) -> Result<Vec<MemberId>, Fault> {
+    read.many(
+        "select rater_id from ballot
+         where guild_id = ?1 and rubric_id = ?2 and is_complete = 1
+           and unsealed_at_ms is not null and unsealed_at_ms >= ?3
+         order by unsealed_at_ms desc limit ?4",
+        params![guild, rubric, since, limit],
+        |row| row.get(0),
+    )
+}
+
+/// How many of the guild's ballots on this rubric were unsealed since `since`, counted up to
+/// `limit`.
+pub fn count(
+    read: &Read,
+    guild: GuildId,
+    rubric: &str,
+    since: Moment,
+    limit: u32,
+) -> Result<u32, Fault> {
+    let found = read.one(
+        "select count(*) from
+           (select 1 from ballot where guild_id = ?1 and rubric_id = ?2 and is_complete = 1
+              and unsealed_at_ms is not null and unsealed_at_ms >= ?3 limit ?4)",
+        params![guild, rubric, since, limit],
+        |row| row.get(0),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 fn mark_of(row: &Row<'_>) -> rusqlite::Result<MarkRow> {
     Ok(MarkRow {
         session: row.get(0)?,

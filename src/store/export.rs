@@ -12,7 +12,14 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 26] = [
+const OF_MEMBER: [(&str, &str); 27] = [
+    (
+        "calibration",
+        "select json_object('rubric', b.rubric_id, 'opened_at_ms', c.opened_at_ms,
+           'choices', json(b.choices), 'handed_in_at_ms', b.handed_in_at_ms)
+         from calibration_ballot b join calibration c on c.id = b.calibration_id
+         where b.guild_id = ?1 and b.member_id = ?2 order by b.calibration_id limit ?3",
+    ),
     (
         "target",
         "select json_object('on', on_date, 'what', sort, 'named_at_ms', named_at_ms,

@@ -55,6 +55,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("ballot", "candidate_id"),
     ("ballot", "rater_id"),
     ("cadence", "member_id"),
+    ("calibration_ballot", "member_id"),
     ("consent", "coach_id"),
     ("consent", "member_id"),
     ("debrief", "member_id"),

@@ -123,6 +123,10 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0036_boards_shown_to_coaches.sql"),
     },
     Rung { name: "0037_target_dates", sql: include_str!("migrations/0037_target_dates.sql") },
+    Rung {
+        name: "0038_calibration_rounds",
+        sql: include_str!("migrations/0038_calibration_rounds.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

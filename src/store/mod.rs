@@ -57,6 +57,7 @@ pub mod sessions;
 pub mod evenings;
 pub mod standing;
 pub mod targets;
+pub mod calibrations;
 pub mod timings;
 pub mod waits;
 

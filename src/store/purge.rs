@@ -19,6 +19,8 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("attendance", "guild_id"),
     ("ballot", "guild_id"),
     ("cadence", "guild_id"),
+    ("calibration", "guild_id"),
+    ("calibration_ballot", "guild_id"),
     ("consent", "guild_id"),
     ("debrief", "guild_id"),
     ("direct", "guild_id"),
@@ -75,7 +77,12 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 41] = [
+const OF_GUILD: [&str; 43] = [
+    "delete from calibration_ballot where guild_id = ?1 and (calibration_id, member_id) in
+       (select calibration_id, member_id from calibration_ballot where guild_id = ?1 limit ?2)",
+    "delete from calibration where id in
+       (select id from calibration where guild_id = ?1 order by opened_at_ms limit ?2)
+       and not exists (select 1 from calibration_ballot where calibration_id = calibration.id)",
     "delete from debrief where id in (select id from debrief where guild_id = ?1 limit ?2)",
     "delete from pitch where id in (select id from pitch where guild_id = ?1 limit ?2)",
     "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",

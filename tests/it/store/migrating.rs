@@ -8,8 +8,8 @@ use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
-    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, drills, goals, material,
-    restore, sessions, targets, verify,
+    BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
+    debriefs, drills, goals, material, pitches, restore, sessions, targets, verify,
 };
 use rusqlite::Connection;
 
@@ -190,6 +190,62 @@ fn a_date_that_a_profile_named_before_has_a_row_and_is_looked_at_at_once() {
     let said: Vec<_> = due.iter().map(|row| (row.member.0, row.on.as_str(), row.ticked)).collect();
     assert_eq!(said, [(1, "2027-05-14", None)]);
     assert_eq!((due[0].named_at, due[0].sort.as_str()), (Moment::from_ms(5_000), "interview"));
+}
+
+/// A database as it was before the rung of this name, with these rows.
+fn before(data: &Path, rung: &str, rows: &str) {
+    let no = LADDER.iter().position(|one| one.name.ends_with(rung)).unwrap();
+    let store = Store::open(&OpenOptions { ladder: &LADDER[..no], ..options(data) }).unwrap();
+    store.close().unwrap();
+    let conn = Connection::open(data.join("greenroom.db")).unwrap();
+    conn.execute_batch(rows).unwrap();
+}
+
+#[test]
+fn coaches_of_before_see_reports_and_no_board_and_nobody_has_a_pitch_or_an_interview_yet() {
+    let place = place();
+    before(
+        &place.data,
+        "pitches",
+        "insert into guild (id, session_number_last) values (7, 3);
+         insert into profile (guild_id, member_id, target_on) values (7, 1, '2027-05-14');
+         insert into consent (guild_id, member_id, coach_id, agreed_at_ms) values (7, 1, 2, 5);",
+    );
+    let mut store = open(&place.data);
+    let (guild, ana, coach) = (GuildId(7), MemberId(1), MemberId(2));
+    let found = saved(&mut store, |tx| {
+        let sees = consents::is_given(tx, guild, ana, coach)?;
+        let sees_board = consents::shows_board(tx, guild, ana, coach)?;
+        let pitches = pitches::of_member(tx, guild, ana, 9)?.len();
+        let debriefs = debriefs::of_member(tx, guild, ana, 9)?.len();
+        Ok((sees, sees_board, pitches + debriefs))
+    });
+    assert_eq!(found, (true, false, 0));
+    let shown = saved(&mut store, |tx| {
+        consents::show_board(tx, guild, ana, true)?;
+        consents::shows_board(tx, guild, ana, coach)
+    });
+    assert!(shown);
+}
+
+#[test]
+fn groups_of_before_rate_nothing_together_until_they_want_to() {
+    let place = place();
+    before(
+        &place.data,
+        "calibration_rounds",
+        "insert into guild (id, session_number_last, zone) values (7, 3, 'Europe/Berlin');",
+    );
+    let mut store = open(&place.data);
+    let found = saved(&mut store, |tx| {
+        Ok((calibrations::due_of(tx, GuildId(7))?, calibrations::due(tx, at(6_000), 9)?.len()))
+    });
+    assert_eq!(found, (None, 0));
+    let due = saved(&mut store, |tx| {
+        calibrations::set_due(tx, GuildId(7), Some(at(5_000)))?;
+        calibrations::due(tx, at(6_000), 9)
+    });
+    assert_eq!(due, [GuildId(7)]);
 }
 
 #[test]

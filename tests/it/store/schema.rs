@@ -11,7 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::fixture::{open, place};
 
 /// Columns ending in `_id` that name something else than a member.
-const OTHER_IDS: [&str; 12] = [
+const OTHER_IDS: [&str; 14] = [
+    "calibration_id",
+    "example_id",
     "session_id",
     "series_id",
     "evening_id",
@@ -75,7 +77,10 @@ const OTHER_TEXTS: [&str; 46] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 31] = [
+const OWN_TEXTS: [(&str, &str); 34] = [
+    ("calibration", "body"),
+    ("calibration", "example_id"),
+    ("calibration_ballot", "choices"),
     ("debrief", "again"),
     ("debrief", "asked"),
     ("debrief", "on_date"),
