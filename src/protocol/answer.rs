@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag, TagSort};
-use crate::base::{CleanText, EveningId, MemberId, Moment, Reminders, SeriesId, SessionId, Span};
+use crate::base::{
+    CleanText, EveningId, MemberId, Moment, Reminders, SeriesId, SessionId, Slug, Span,
+};
 use crate::calendar::ZoneName;
 use crate::evening::{self, Evening};
 use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnNo};
@@ -15,6 +17,7 @@ use crate::rubric::Words;
 use super::audit::Audit;
 use super::backups::BackupsStand;
 use super::cadence::{OwnCadence, WeekSummary};
+use super::calibration::{CalibrationAnswer, CalibrationShown, RubricShown};
 use super::debrief::{DebriefAnswer, DebriefShown};
 use super::export::Exported;
 use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
@@ -126,6 +129,8 @@ pub enum Answer {
     Goal(GoalAnswer),
     /// What became of a pitch.
     Pitch(PitchAnswer),
+    /// What became of a ballot of a calibration round.
+    Calibration(CalibrationAnswer),
     /// What became of a real interview that was told of.
     Debrief(DebriefAnswer),
     /// What became of a story.
@@ -352,6 +357,7 @@ impl Answer {
             Self::Story(answer) => answer.is_done(),
             Self::Debrief(answer) => answer.is_done(),
             Self::Pitch(answer) => answer.is_done(),
+            Self::Calibration(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -458,7 +464,14 @@ pub enum Shown {
     /// Stories, as this member may see them.
     Stories(Box<StoriesShown>),
     /// Something to read: the view has the texts, and the query says which.
-    Guide,
+    Guide {
+        /// The worked example that this member may not read now.
+        hidden: Option<Slug>,
+    },
+    /// The group's calibration round.
+    Calibration(CalibrationShown),
+    /// What the group's ballots say of a rubric.
+    Rubric(Box<RubricShown>),
     /// How the guild is set up.
     Settings(Box<GuildSettings>),
     /// What this member has said about themself, if anything.
@@ -683,6 +696,8 @@ pub enum Untold {
     Goal(GoalNews),
     /// They could not be written how their week went.
     Summary(Box<WeekSummary>),
+    /// A worked example is to be rated.
+    Calibration,
     /// They could not be asked for their drill where they wanted to be.
     Drill(Box<DrillAsked>),
 }

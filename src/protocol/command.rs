@@ -10,6 +10,7 @@ use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
 use crate::progress::{DebriefWords, Pitch, Telling, Wording};
 
+use super::calibration::CalibrationAct;
 use super::debrief::DebriefAct;
 use super::goal::GoalAct;
 use super::profile::ProfileEdit;
@@ -85,6 +86,8 @@ pub enum Command {
     },
     /// Do something with a real interview that one told of.
     Debrief(DebriefAct),
+    /// Rate the worked example of the group's calibration round.
+    Calibrate(CalibrationAct),
     /// Set the guild up, or change how it is.
     SetUp(Box<GuildSettings>),
     /// Let a coach see one's reports.

@@ -8,6 +8,7 @@ mod settings;
 mod goal;
 mod story;
 mod debrief;
+mod calibration;
 mod pitch;
 mod readiness;
 mod profile;
@@ -34,6 +35,9 @@ pub use answer::{
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use backups::{BackupsStand, NoBackup};
 pub use cadence::{Cadence, OwnCadence, SummaryWay, WeekSummary};
+pub use calibration::{
+    CalibrationAct, CalibrationAnswer, CalibrationShown, OwnRound, RoundLine, RubricShown,
+};
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use debrief::{DebriefAct, DebriefAnswer, DebriefLook, DebriefShown, OwnDebrief};
 pub use dispatch::{

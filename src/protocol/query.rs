@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{EveningId, MemberId, SessionId};
 use crate::guide::Topic;
 use crate::interview::{LastAct, TurnNo};
+use crate::rubric::RubricId;
 
 use super::audit::AuditPage;
 use super::debrief::DebriefLook;
@@ -65,6 +66,10 @@ pub enum Query {
     Pitch(PitchLook),
     /// Real interviews that this person told of.
     Debriefs(DebriefLook),
+    /// The worked example that the group rates now, and how it was rated.
+    Calibration,
+    /// A rubric, how far the group agrees on it, and how often its pass rule is right.
+    Rubric(RubricId),
     /// This person's profile in the guild.
     Profile,
     /// How often this person practises, and means to.

@@ -31,6 +31,9 @@ pub struct GuildSettings {
     /// next call tells everybody, and it counts from that evening on.
     #[serde(default)]
     pub attendance: bool,
+    /// Whether everybody rates one worked example a month, blind. Off until an organiser wants it.
+    #[serde(default)]
+    pub calibration: bool,
     /// When people are reminded of what is decided from now on.
     #[serde(default)]
     pub reminders: Reminders,

@@ -7,8 +7,8 @@ use crate::interview::limits::ANSWERS;
 use crate::interview::{
     self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
 };
-use crate::protocol::{BallotView, Origin, PastLook, Query, SessionBrief, Shown};
-use crate::rubric::Words;
+use crate::protocol::{BallotView, Origin, PastLook, Query, RubricShown, SessionBrief, Shown};
+use crate::rubric::{COMPETENCIES_MAX, Pool, RubricId, Words};
 use crate::store::{Read, answers, ballots, sessions};
 
 use super::desk::Kits;
@@ -16,8 +16,9 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attempts, attendance, audit, coach, debrief, evening, goals, pair, past, pitch, practise,
-    profile, progress, readiness, series_draft, settings, stories, summaries, traffic, weekly,
+    attempts, attendance, audit, calibration, coach, debrief, evening, goals, pair, past, pitch,
+    practise, profile, progress, readiness, series_draft, settings, stories, summaries, traffic,
+    weekly,
 };
 
 /// Sessions that a list shows.
@@ -64,7 +65,9 @@ pub(super) fn show(
             })
         }
         Query::Cadence => Ok(Shown::Cadence(summaries::own(read, origin)?)),
-        Query::Guide(_) => Ok(Shown::Guide),
+        Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),
+        Query::Calibration => calibration::look(read, kits, origin),
+        Query::Rubric(rubric) => agreement(read, kits, origin, rubric),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),
         Query::WhyAsked(evening)
         | Query::Swaps(evening)
@@ -126,6 +129,20 @@ fn export(read: &Read, origin: &Origin, before: Option<SessionId>) -> Result<Sho
         export = export.more(read)?;
     }
     Ok(Shown::Export(Box::new(export.files(origin.acted_at))))
+}
+
+/// How far the guild's raters agree on a rubric.
+fn agreement(
+    read: &Read,
+    kits: &mut Kits,
+    origin: &Origin,
+    rubric: &RubricId,
+) -> Result<Shown, ServiceError> {
+    let (guild, now) = (origin.guild, origin.acted_at);
+    let [casts, _] = kits.history(read, guild)?.casts(read, guild, rubric.0.as_str(), now)?;
+    let pool = Pool::new(&casts, now, COMPETENCIES_MAX);
+    let (agreement, deviation) = (pool.agreement(), pool.deviation());
+    Ok(Shown::Rubric(Box::new(RubricShown { rubric: rubric.clone(), agreement, deviation })))
 }
 
 /// The guild's session with this number, open or long over.

@@ -13,8 +13,9 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
-    ask, cadence, coach, debrief, drills, erase, evening, goals, pitch, plan, practise, profile,
-    readiness, series_draft, settings, standing, stories, summaries, targets, weekly,
+    ask, cadence, calibration, coach, debrief, drills, erase, evening, goals, pitch, plan,
+    practise, profile, readiness, series_draft, settings, standing, stories, summaries, targets,
+    weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -154,6 +155,7 @@ fn carry_out(
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,
         Command::Drill(of) => practise::drill(tx, desk, by, origin, *of)?,
+        Command::Calibrate(act) => calibration::act(tx, desk, by, origin.member, *act)?,
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,
     };

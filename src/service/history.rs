@@ -8,13 +8,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{GuildId, Moment, Span};
-use crate::rubric::{Cast, Estimates, HISTORY_FOR, Mark, Pool, TurnKey};
+use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
+use crate::rubric::{Cast, Choice, CompetencyNo, Estimates, HISTORY_FOR, Mark, Pool, TurnKey};
 use crate::store::ballots::{self, MarkRow};
+use crate::store::calibrations::{self, RoundBallotRow};
 use crate::store::{Fault, Read};
 
 /// Ballots that the estimates look at, the newest first: some years of a large group's.
 pub(super) const BALLOTS_MAX: usize = 5_000;
+/// Ballots of calibration rounds that they look at, the newest.
+const ROUND_BALLOTS_MAX: u32 = 1_000;
+/// Whose answer a worked example is.
+const NOBODY: MemberId = MemberId(0);
 /// Guilds and rubrics whose ballots are kept, at most: half a megabyte each.
 const KEPT_MAX: usize = 16;
 
@@ -30,21 +35,25 @@ pub(super) struct History(BTreeMap<(GuildId, String), Kept>);
 struct Kept {
     until: Option<Moment>,
     casts: Arc<Vec<Cast>>,
+    /// Those of calibration rounds, and by what it is told that there are others.
+    rounds: Arc<Vec<Cast>>,
+    stamp: (u32, Option<Moment>),
     /// What was estimated from these casts, for a rubric of so many competencies.
     estimates: Option<(usize, Arc<Estimates>)>,
 }
 
 impl History {
     /// The guild's ballots on this rubric that count at `now`: the newest, where there are more
-    /// than the estimates look at.
+    /// than the estimates look at. Then those of calibration rounds.
     pub(super) fn casts(
         &mut self,
         read: &Read,
         guild: GuildId,
         rubric: &str,
         now: Moment,
-    ) -> Result<Arc<Vec<Cast>>, Fault> {
-        Ok(Arc::clone(&self.kept(read, guild, rubric, now)?.casts))
+    ) -> Result<[Arc<Vec<Cast>>; 2], Fault> {
+        let kept = self.kept(read, guild, rubric, now)?;
+        Ok([Arc::clone(&kept.casts), Arc::clone(&kept.rounds)])
     }
 
     /// The same, with what is estimated from them for a rubric of so many competencies: made anew
@@ -59,7 +68,7 @@ impl History {
         let kept = self.kept(read, guild, rubric, now)?;
         let known = kept.estimates.take().filter(|(of, _)| *of == competencies);
         let (_, estimates) = kept.estimates.insert(known.unwrap_or_else(|| {
-            let pool = Pool::new(&kept.casts, now, competencies);
+            let pool = Pool::with_rounds(&kept.casts, &kept.rounds, now, competencies);
             (competencies, Arc::new(pool.estimates()))
         }));
         Ok((Arc::clone(&kept.casts), Arc::clone(estimates)))
@@ -94,6 +103,12 @@ impl History {
                 all.sort_unstable_by_key(|c| std::cmp::Reverse((c.at, c.turn, c.rater)));
                 all.truncate(BALLOTS_MAX);
             }
+        }
+        let stamp = calibrations::stamp(read, guild, rubric, oldest)?;
+        if stamp != kept.stamp {
+            kept.estimates = None;
+            kept.stamp = stamp;
+            kept.rounds = Arc::new(rounds(read, guild, rubric, oldest)?);
         }
         kept.until = Some(now);
         if self.0.len() >= KEPT_MAX {
@@ -130,4 +145,24 @@ pub(super) fn casts_of(rows: &[MarkRow]) -> Vec<Cast> {
         }
     }
     casts
+}
+
+/// How members marked worked examples on this rubric: each round is a turn of nobody's.
+fn rounds(read: &Read, guild: GuildId, rubric: &str, since: Moment) -> Result<Vec<Cast>, Fault> {
+    let rows = calibrations::history(read, guild, rubric, since, ROUND_BALLOTS_MAX)?;
+    let cast = |row: RoundBallotRow| {
+        let choices: BTreeMap<CompetencyNo, Choice> = serde_json::from_str(&row.choices).ok()?;
+        let marks = choices.into_iter().filter_map(|(no, choice)| match choice {
+            Choice::Mark(mark) => Some((no.0, mark)),
+            Choice::CouldNotTell => None,
+        });
+        Some(Cast {
+            turn: TurnKey { session: SessionId(row.round.0), turn: 0 },
+            rater: row.member,
+            candidate: NOBODY,
+            at: row.handed_in_at?,
+            marks: marks.collect(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(cast).collect())
 }

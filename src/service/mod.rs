@@ -19,6 +19,7 @@ mod direct;
 mod coach;
 mod cadence;
 mod progress;
+mod calibration;
 mod board;
 mod targets;
 mod readiness;

@@ -36,6 +36,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         "agreed-to-coach"
         | "back-in-guild"
         | "board-shown"
+        | "calibration"
+        | "calibration-opened"
         | "calls-unanswered"
         | "channel-gone"
         | "debrief"

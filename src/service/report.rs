@@ -39,8 +39,9 @@ pub(super) fn store(
     s: &Session,
 ) -> Result<Vec<Outcome>, ServiceError> {
     let rubric = s.kit().rubric.id.0.as_str();
-    let casts = desk.history.casts(tx, s.guild, rubric, by.now)?;
-    let pool = Pool::new(&casts, by.now, s.kit().rubric.competencies.len());
+    let [casts, rounds] = desk.history.casts(tx, s.guild, rubric, by.now)?;
+    let competencies = s.kit().rubric.competencies.len();
+    let pool = Pool::with_rounds(&casts, &rounds, by.now, competencies);
     let mut outcomes = Vec::new();
     for (no, turn) in s.numbered_turns() {
         let report = report(tx, desk, by, s, no, turn, &pool)?;

@@ -5,12 +5,12 @@ use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
-use crate::store::{Read, Tx, series_dates, sessions};
+use crate::store::{Read, Tx, calibrations, series_dates, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::place;
 use super::saved::{self, OPEN_MAX, json};
+use super::{calibration, place};
 
 /// Channels of series of one guild, at most.
 const CHANNELS_MAX: u32 = 25;
@@ -38,6 +38,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         rooms: row.places,
         practise_now: row.practise_now,
         attendance: row.shows_attendance,
+        calibration: calibrations::due_of(read, guild)?.is_some(),
         reminders,
         language: row.language,
         // A name that a newer list of zones has given up is none.
@@ -99,6 +100,7 @@ pub(super) fn set_up(
         roles,
     };
     guilds::put_settings(tx, origin.guild, &row, by.now)?;
+    calibration::switch(tx, desk, by, settings.calibration)?;
     if settings.practice.is_some() {
         place::found(tx, desk, by)?;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::{GuildId, MemberId, Moment};
 use crate::protocol::Untold;
-use crate::store::{self, Read, Tx, asking, pairs};
+use crate::store::{self, Read, Tx, asking, calibrations, pairs};
 
 use super::error::ServiceError;
 use super::{drills, evening, goals, pair, summaries};
@@ -31,7 +31,9 @@ pub fn untold(
     let drill = drill.map(|asked| Untold::Drill(Box::new(asked)));
     let summary = summaries::news(read, guild, member)?;
     let summary = summary.map(|summary| Untold::Summary(Box::new(summary)));
-    Ok(silence.into_iter().chain(pair).chain(goal).chain(drill).chain(summary).collect())
+    let round = calibrations::is_untold(read, guild, member)?.then_some(Untold::Calibration);
+    let own = goal.into_iter().chain(drill).chain(summary).chain(round);
+    Ok(silence.into_iter().chain(pair).chain(own).collect())
 }
 
 /// Everybody who is still to be told something; nothing where they are too many to be known.
@@ -45,6 +47,7 @@ pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, 
         store::goals::all_untold(read, UNTOLD_MAX)?,
         store::drills::all_untold(read, UNTOLD_MAX)?,
         store::summaries::all_untold(read, UNTOLD_MAX)?,
+        calibrations::all_untold(read, UNTOLD_MAX)?,
     ];
     let is_whole = |of: &Vec<_>| u32::try_from(of.len()).is_ok_and(|count| count < UNTOLD_MAX);
     Ok(all.iter().all(is_whole).then(|| all.into_iter().flatten().collect()))
@@ -65,6 +68,7 @@ pub fn told(
         Untold::Pair(news) => pair::told(tx, now, (guild, member), *news),
         Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
         Untold::Summary(_) => summaries::told(tx, guild, member),
+        Untold::Calibration => Ok(calibrations::told(tx, guild, member)?),
         Untold::Drill(_) => drills::was_asked(tx, guild, member),
     }
 }

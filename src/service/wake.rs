@@ -12,7 +12,7 @@ use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, wai
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{drills, evening, practise, profile, saved, summaries, targets, weekly};
+use super::{calibration, drills, evening, practise, profile, saved, summaries, targets, weekly};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -40,6 +40,8 @@ pub enum Due {
     Summary(GuildId, MemberId),
     /// The day has come for which somebody prepared.
     Target(GuildId, MemberId, Date),
+    /// A calibration round of a group is to open.
+    Calibration(GuildId),
     /// The next session of two who meet every week has to be planned; the first of them asked.
     Pair(GuildId, MemberId, MemberId),
 }
@@ -78,6 +80,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let drills = drills.chain(summaries.map(|(guild, member)| Due::Summary(guild, member)));
     let targets = targets::due(read, now, SWEEP_MAX)?.into_iter();
     let targets = targets.map(|(guild, member, on)| Due::Target(guild, member, on));
+    let rounds = store::calibrations::due(read, now, SWEEP_MAX)?.into_iter();
+    let targets = targets.chain(rounds.map(Due::Calibration));
     let pairs = weekly::due(read, now, SWEEP_MAX)?.into_iter();
     let pairs = pairs.map(|(guild, member, other)| Due::Pair(guild, member, other));
     Ok(sessions.chain(evenings).chain(series).chain(drills).chain(targets).chain(pairs).collect())
@@ -93,6 +97,7 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let drill = store::drills::next_due(read)?.into_iter().chain(weekly::next_due(read)?);
     let drill = drill.chain(store::summaries::next_due(read)?);
     let drill = drill.chain(store::targets::next_due(read)?);
+    let drill = drill.chain(store::calibrations::next_due(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
 
@@ -129,6 +134,10 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         }
         Due::Target(guild, member, on) => {
             targets::keep_board(tx, now, (guild, member), on)?;
+            Ok(1)
+        }
+        Due::Calibration(guild) => {
+            calibration::open_due(tx, desk, now, guild)?;
             Ok(1)
         }
         Due::Pair(guild, member, other) => {

@@ -186,12 +186,11 @@ fn what_only_tests_and_strings_name_is_not_looked_at() {
 }
 
 /// What nobody uses and stays, and why.
-const STAYS: [(&str, &[&str]); 5] = [
+const STAYS: [(&str, &[&str]); 4] = [
     (
         "the chairs of formats, by which tests of the draw are made; the service has its own of files",
         &["Chairs::SHORT", "Chairs::FINAL_ROUND", "Chairs::GROUP"],
     ),
-    ("how a group's raters agree: to be shown with their rubric", &["Agreement::is_comparable"]),
     (
         "saved for the progress of candidates and interviewers, which reads it",
         &["ballots::interviewer_means", "ballots::self_marks"],
