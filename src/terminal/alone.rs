@@ -135,6 +135,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::WriteStory { .. }
         | Command::WriteDebrief { .. }
         | Command::Debrief(_)
+        | Command::Calibrate(_)
         | Command::WritePitch(_)
         | Command::ChoosePitch(_)
         | Command::Story(_)

@@ -51,6 +51,7 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         guide: Arc::clone(&library.guide),
         formats: library.formats.clone(),
         tags: Arc::clone(&library.tags),
+        rubrics: library.rubrics.clone(),
         wanted_stories: Arc::new(library.wanted_stories()),
     };
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());

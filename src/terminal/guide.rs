@@ -12,7 +12,8 @@ use super::text::{Looks, Reading, paragraph};
 pub fn guide(texts: &Texts, words: &str, looks: Looks) -> Option<String> {
     let query = Query::Guide(texts.guide.topic(words)?);
     let now = Moment::from_ms(0);
-    let card = view::shown(&ENGLISH, &Shown::Guide, &query, MemberId(0), now, texts);
+    let card =
+        view::shown(&ENGLISH, &Shown::Guide { hidden: None }, &query, MemberId(0), now, texts);
     let (names, zone) = (Names::default(), Zone::utc());
     let reading = Reading { names: &names, zone: &zone, now };
     let paragraphs: Vec<String> =

@@ -39,6 +39,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             Ben story of Ana, as her coach
   Ana pitch                 what she would say of herself in 90 seconds, and how long it takes
   Ana debrief               she tells of her real interview, and later what she heard back
+  Ana calibrate             the answer of the month, rated blind; on and off say whether there is one
+  Ana rubric peer           what is rated, and how far raters agree
   Ana drilled               today's drill is done; also: not-today, drill-time
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)

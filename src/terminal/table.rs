@@ -322,6 +322,7 @@ impl Table {
             Command::StartAlone => "start alone".to_owned(),
             Command::Drill(_) => "drill".to_owned(),
             Command::WritePitch(_) | Command::ChoosePitch(_) => "pitch".to_owned(),
+            Command::Calibrate(_) => "calibrate".to_owned(),
             Command::WriteDebrief { .. } | Command::Debrief(_) => "debrief".to_owned(),
             Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
             Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
@@ -422,6 +423,26 @@ impl Table {
         }
     }
 
+    /// A rubric by its name, or the usual one.
+    pub(super) async fn rubric(
+        &mut self,
+        member: MemberId,
+        named: Option<&str>,
+    ) -> Result<(), TerminalFault> {
+        let all = &self.texts.rubrics;
+        let found = match named {
+            Some(name) => all.iter().find(|one| one.id.0.as_str() == name),
+            None => all.first(),
+        };
+        match found.map(|one| one.id.clone()) {
+            Some(rubric) => self.show(member, Query::Rubric(rubric)).await,
+            None => {
+                let known: Vec<&str> = all.iter().map(|one| one.id.0.as_str()).collect();
+                self.say(&format!("? there is no such rubric: type one of {}", known.join(", ")))
+            }
+        }
+    }
+
     /// All sessions of the group, those that are not over first.
     pub(super) async fn sessions(
         &mut self,
@@ -441,7 +462,9 @@ impl Table {
             | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
-            | Shown::Guide
+            | Shown::Guide { .. }
+            | Shown::Calibration(_)
+            | Shown::Rubric(_)
             | Shown::Waiting(_)
             | Shown::Cadence(_)
             | Shown::Series(_)
@@ -659,6 +682,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteStory { .. }
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
+            | Command::Calibrate(_)
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)

@@ -42,6 +42,10 @@ pub(super) enum Verb {
     Coach(String, bool),
     /// The readiness board of somebody who shows it.
     ReadinessOf(String),
+    /// Whether everybody rates one worked answer a month.
+    Calibrating(bool),
+    /// A rubric; without a name the usual one.
+    Rubric(Option<String>),
     /// A coach may see one's reports, or may no longer.
     LetCoach(String, bool),
     /// Everything about oneself is erased; only where it was said twice.
@@ -431,6 +435,11 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("pitch", []) => return Some(Verb::Show(Query::Pitch(PitchLook::Now))),
         ("pitch", ["versions"]) => return Some(Verb::Show(Query::Pitch(PitchLook::Versions))),
         ("debrief", []) => return Some(Verb::Show(Query::Debriefs(DebriefLook::List))),
+        ("calibrate", []) => return Some(Verb::Show(Query::Calibration)),
+        ("calibrate", ["on"]) => return Some(Verb::Calibrating(true)),
+        ("calibrate", ["off"]) => return Some(Verb::Calibrating(false)),
+        ("rubric", []) => return Some(Verb::Rubric(None)),
+        ("rubric", [name]) => return Some(Verb::Rubric(Some(name.to_lowercase()))),
         ("stories", []) => return Some(Verb::Stories(String::new())),
         ("story", [first, ..]) if is_of_stories(first) => {
             return Some(Verb::Stories(behind.to_owned()));
@@ -547,6 +556,10 @@ const OTHERS: &[&str] = &[
     "series",
     "stories",
     "debrief",
+    "calibrate",
+    "calibrate on",
+    "calibrate off",
+    "rubric",
     "pitch",
     "pitch versions",
     "in",

@@ -55,6 +55,8 @@ pub(in crate::discord) enum Typed<'a> {
     Guide(String),
     /// Something to look at that needs no words.
     Look(Query),
+    /// A rubric; without a name the usual one.
+    Rubric(Option<&'a str>),
     /// Why somebody sits where they do on an evening that they named.
     WhySeats(&'a str),
     /// Everything about oneself is to be erased; asked once more before it is.
@@ -150,6 +152,11 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
         "story" => story(options),
+        "calibrate" => Typed::Look(Query::Calibration),
+        "rubric" => {
+            let beside = options.first().map_or(&[][..], |sub| sub.options.as_slice());
+            Typed::Rubric(Given(beside).text("rubric"))
+        }
         "debrief" => Typed::Look(Query::Debriefs(DebriefLook::List)),
         "pitch" => Typed::Look(Query::Pitch(PitchLook::Now)),
         "guide" => Typed::Guide(Given(options).text("topic").unwrap_or_default().to_owned()),

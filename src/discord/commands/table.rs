@@ -41,6 +41,13 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("compare", "Your last two attempts at one question, side by side")),
         story(),
         command("debrief", "Your real interview: what was asked, how it went, what you heard back"),
+        command("calibrate", "One worked answer a month: how strictly you mark"),
+        command("rubric", "What is rated here, and how far raters agree").add_option(
+            sub("show", "A rubric with its anchors").add_sub_option(choices(
+                text("rubric", "Which one; without it, the usual one"),
+                &offers.rubrics,
+            )),
+        ),
         command("pitch", "What you would say of yourself in 90 seconds, and how long it takes"),
         command("guide", "Cards to read: how to interview, to rate, to tell a story")
             .add_option(text("topic", "Which one").set_autocomplete(true)),

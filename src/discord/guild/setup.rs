@@ -58,6 +58,7 @@ fn label(lang: &Language, setting: Setting) -> String {
         Setting::Threads => text!(lang, "Threads"),
         Setting::PractiseNow => text!(lang, "Practise now"),
         Setting::Attendance => text!(lang, "Attendance"),
+        Setting::Calibration => text!(lang, "The answer of the month"),
         Setting::Reminders => text!(lang, "Reminders"),
         Setting::Language => text!(lang, "Language of cards and threads"),
     }
@@ -82,6 +83,7 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
         Setting::Threads => (Choices::Options(threads(lang, now.threads)), [1, 1]),
         Setting::PractiseNow => (Choices::Options(practise_now(lang, now.practise_now)), [1, 1]),
         Setting::Attendance => (Choices::Options(attendance(lang, now.attendance)), [1, 1]),
+        Setting::Calibration => (Choices::Options(calibration(lang, now.calibration)), [1, 1]),
         Setting::Reminders => (
             Choices::Options(reminders(lang, now.reminders)),
             [0, u8::try_from(Reminder::ALL.len()).unwrap_or(u8::MAX)],
@@ -144,6 +146,23 @@ fn attendance(lang: &Language, is_on: bool) -> Vec<PickerOption> {
     ]
 }
 
+fn calibration(lang: &Language, is_on: bool) -> Vec<PickerOption> {
+    vec![
+        option(
+            OFF,
+            text!(lang, "Off"),
+            text!(lang, "Nothing is rated beside your sessions"),
+            !is_on,
+        ),
+        option(
+            ON,
+            text!(lang, "On"),
+            text!(lang, "Everybody rates one worked answer a month, blind"),
+            is_on,
+        ),
+    ]
+}
+
 fn reminders(lang: &Language, now: Reminders) -> Vec<PickerOption> {
     let option = |ahead: Reminder| {
         option(ahead.name(), view::words::reminder(lang, ahead), String::new(), now.has(ahead))
@@ -194,6 +213,9 @@ pub(in crate::discord) fn chosen(
         }
         Setting::Attendance => {
             settings.attendance = values.first().is_some_and(|value| value == ON);
+        }
+        Setting::Calibration => {
+            settings.calibration = values.first().is_some_and(|value| value == ON);
         }
         Setting::Reminders => {
             settings.reminders = values.iter().filter_map(|value| value.parse().ok()).collect();

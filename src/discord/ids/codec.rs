@@ -4,7 +4,8 @@ use std::str::Split;
 
 use crate::bank::{Level, Tag, Trigger};
 use crate::base::{
-    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
+    Slug, StoryNo,
 };
 use crate::calendar::{Date, TimeOfDay};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
@@ -55,6 +56,7 @@ numbers! {
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
     PitchNo: |own| own.0, |number| Some(PitchNo(number));
+    CalibrationNo: |own| own.0, |number| Some(CalibrationNo(number));
     DebriefNo: |own| own.0, |number| Some(DebriefNo(number));
     StoryNo: |own| own.0, |number| Some(StoryNo(number));
     GoalNo: |own| own.0, |number| Some(GoalNo(number));

@@ -3,7 +3,8 @@
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
+    StoryNo,
 };
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
@@ -14,9 +15,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
-    GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
+    Drilled, EveningEdit, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
+    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
+    TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -339,6 +341,20 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-pitch:one:zzz", Press::Look(Query::Pitch(PitchLook::One(PitchNo(46_655))))),
         ("g1:my-pitch:zzz", Press::Do(Command::ChoosePitch(PitchNo(46_655)))),
         ("g1:f-pitch", Press::Fill(Form::Pitch { so_far: Default::default() })),
+        ("g1:q-round", Press::Look(Query::Calibration)),
+        ("g1:q-rubric:peer", Press::Look(Query::Rubric(RubricId("peer".parse().expect("a name"))))),
+        (
+            "g1:rate-one:mark:zzz:2:0",
+            Press::Do(Command::Calibrate(CalibrationAct::Mark(
+                CalibrationNo(46_655),
+                CompetencyNo(2),
+                Choice::CouldNotTell,
+            ))),
+        ),
+        (
+            "g1:rate-one:in:zzz",
+            Press::Do(Command::Calibrate(CalibrationAct::HandIn(CalibrationNo(46_655)))),
+        ),
         ("g1:q-debrief:list", Press::Look(Query::Debriefs(DebriefLook::List))),
         ("g1:q-debrief:one:zzz", Press::Look(Query::Debriefs(DebriefLook::One(told)))),
         ("g1:q-debrief:sure:zzz", Press::Look(Query::Debriefs(DebriefLook::Sure(told)))),

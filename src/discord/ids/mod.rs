@@ -19,7 +19,8 @@ use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId, Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
+    Slug, StoryNo,
 };
 use crate::calendar::{Date, TimeOfDay};
 use crate::evening;
@@ -29,9 +30,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf, Drilled, EveningEdit,
-    GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
+    Drilled, EveningEdit, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
+    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
+    TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -98,6 +100,8 @@ pub(super) enum Setting {
     PractiseNow,
     /// Whether organisers see attendance.
     Attendance,
+    /// Whether everybody rates one worked answer a month.
+    Calibration,
     /// When people are reminded.
     Reminders,
     /// What the room reads.
@@ -106,7 +110,7 @@ pub(super) enum Setting {
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Practice,
         Self::Notice,
         Self::Rooms,
@@ -115,6 +119,7 @@ impl Setting {
         Self::Threads,
         Self::PractiseNow,
         Self::Attendance,
+        Self::Calibration,
         Self::Reminders,
         Self::Language,
     ];
@@ -242,6 +247,7 @@ verbs!(Command {
     "again" (session: SessionId) [Command::Again { session }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
     "my-story" (act: StoryAct) [Command::Story(act)];
+    "rate-one" (act: CalibrationAct) [Command::Calibrate(act)];
     "my-debrief" (act: DebriefAct) [Command::Debrief(act)];
     "my-pitch" (version: PitchNo) [Command::ChoosePitch(version)];
     "agree" (coach: MemberId) [Command::AgreeToCoach { coach }];
@@ -311,6 +317,8 @@ verbs!(Query {
     "q-goals" () [Query::Goals];
     "q-drill-time" () [Query::DrillTime];
     "q-pitch" (look: PitchLook) [Query::Pitch(look)];
+    "q-round" () [Query::Calibration];
+    "q-rubric" (rubric: RubricId) [Query::Rubric(rubric)];
     "q-debrief" (look: DebriefLook) [Query::Debriefs(look)];
     "q-story" (look: StoryLook) [Query::Stories(look)];
     "q-settings" () [Query::Settings];
@@ -372,6 +380,12 @@ verbs!(PitchLook {
     "now" () [PitchLook::Now];
     "all" () [PitchLook::Versions];
     "one" (version: PitchNo) [PitchLook::One(version)];
+});
+
+verbs!(CalibrationAct {
+    "mark" (round: CalibrationNo, competency: CompetencyNo, choice: Choice)
+        [CalibrationAct::Mark(round, competency, choice)];
+    "in" (round: CalibrationNo) [CalibrationAct::HandIn(round)];
 });
 
 verbs!(DebriefLook {
@@ -571,6 +585,7 @@ verbs!(Setting {
     "threads" () [Setting::Threads];
     "practise" () [Setting::PractiseNow];
     "attendance" () [Setting::Attendance];
+    "calibration" () [Setting::Calibration];
     "reminders" () [Setting::Reminders];
     "language" () [Setting::Language];
 });
@@ -712,6 +727,7 @@ words! {
     GoalAct: None;
     StoryAct: None;
     StoryLook: None;
+    CalibrationAct: None;
     DebriefAct: None;
     DebriefLook: None;
     PitchLook: None;
@@ -756,6 +772,7 @@ mod tests {
             ("g1:set:threads", DiscordPress::Setting(Setting::Threads)),
             ("g1:set:practise", DiscordPress::Setting(Setting::PractiseNow)),
             ("g1:set:attendance", DiscordPress::Setting(Setting::Attendance)),
+            ("g1:set:calibration", DiscordPress::Setting(Setting::Calibration)),
             ("g1:set:reminders", DiscordPress::Setting(Setting::Reminders)),
             ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:recheck", DiscordPress::CheckAgain),

@@ -282,6 +282,7 @@ async fn set(
         Setting::Threads
         | Setting::PractiseNow
         | Setting::Attendance
+        | Setting::Calibration
         | Setting::Reminders
         | Setting::Language => true,
     };

@@ -223,6 +223,9 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         Command::Sure { session, .. } => {
             return Some((Shows::Session(*session), Query::Panel(*session)));
         }
+        Command::Calibrate(act) => {
+            return Some((Shows::Round(act.round()), Query::Calibration));
+        }
         Command::Plan(_)
         | Command::TakeGoal { .. }
         | Command::Again { .. }
@@ -294,6 +297,7 @@ pub(super) async fn look(
     | Query::ReportPart(..)
     | Query::Stories(_)
     | Query::Debriefs(_)
+    | Query::Calibration
     | Query::Pitch(_)
     | Query::Past(_)
     | Query::Progress(_)

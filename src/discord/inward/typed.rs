@@ -44,6 +44,7 @@ pub(super) async fn typed(
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Look(query) => look(app, seen, guild, query).await,
+        Typed::Rubric(named) => rubric(app, seen, guild, named).await,
         Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
         Typed::Drill(of) => drill::begin(app, seen, guild, of).await,
         Typed::WriteStory(framework, shows) => Ok(story::write(app, seen, framework, shows)),
@@ -213,6 +214,29 @@ async fn drawn(
     let meant = times::zone(app, seen, guild).await?;
     let zone = meant.map_or_else(Zone::utc, |meant| meant.zone.zone());
     Ok((zone, app.house.drawn_evenings(guild, seen.member).await?))
+}
+
+/// A rubric by its name, or the usual one.
+async fn rubric(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    named: Option<&str>,
+) -> Result<Reply, HouseFault> {
+    let all = &app.offers.texts.rubrics;
+    let found = match named {
+        Some(typed) => all.iter().find(|one| one.id.0.as_str() == typed.trim().to_lowercase()),
+        None => all.first(),
+    };
+    match found {
+        Some(found) => look(app, seen, guild, Query::Rubric(found.id.clone())).await,
+        None => {
+            let asked = named.unwrap_or_default().to_owned();
+            let known = app.offers.rubrics.iter().map(|(id, _)| id.clone()).collect();
+            let answer = Answer::NoSuchRubric { asked, known };
+            Ok(not_done(app, seen, view::answer(app.lang(&seen.locale), &answer)))
+        }
+    }
 }
 
 /// Why somebody sits where they do on an evening that was chosen, or named by its date or title.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
-use crate::base::{GuildId, MemberId, Moment, SessionId};
+use crate::base::{CalibrationNo, GuildId, MemberId, Moment, SessionId};
 use crate::protocol::{Origin, Query};
 use crate::view::Card;
 
@@ -20,6 +20,8 @@ const OPEN_MAX: usize = 10_000;
 pub(in crate::discord) enum Shows {
     /// Something of a session.
     Session(SessionId),
+    /// A calibration round.
+    Round(CalibrationNo),
     /// Whether somebody of a guild waits to practise now.
     Waits(GuildId),
 }

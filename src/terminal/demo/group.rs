@@ -106,7 +106,9 @@ impl Group {
             | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
-            | Shown::Guide
+            | Shown::Guide { .. }
+            | Shown::Calibration(_)
+            | Shown::Rubric(_)
             | Shown::Waiting(_)
             | Shown::Cadence(_)
             | Shown::Series(_)

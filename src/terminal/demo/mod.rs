@@ -275,6 +275,7 @@ impl<'a> Play<'a> {
             | Answer::Goal(_)
             | Answer::Story(_)
             | Answer::Debrief(_)
+            | Answer::Calibration(_)
             | Answer::Pitch(_)
             | Answer::Forgotten
             | Answer::Gone { .. }

@@ -226,6 +226,7 @@ impl<'a> Stage<'a> {
             | Command::WriteStory { .. }
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
+            | Command::Calibrate(_)
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)
@@ -259,6 +260,7 @@ impl<'a> Stage<'a> {
             }
             (None, Command::Drill(_)) => "drills".to_owned(),
             (None, Command::WritePitch(_) | Command::ChoosePitch(_)) => "writes a pitch".to_owned(),
+            (None, Command::Calibrate(_)) => "rates the answer of the month".to_owned(),
             (None, Command::WriteDebrief { .. } | Command::Debrief(_)) => {
                 "tells of an interview".to_owned()
             }

@@ -456,6 +456,8 @@ impl Group {
             Verb::Show(query) => return self.table.show(member, query).await,
             Verb::Progress(of) => return self.progress(member, &of).await,
             Verb::Attendance(on) => return self.attendance(member, on).await,
+            Verb::Calibrating(on) => return self.calibrating(member, on).await,
+            Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
@@ -546,6 +548,8 @@ impl Group {
             | Verb::Show(_)
             | Verb::Progress(_)
             | Verb::Attendance(_)
+            | Verb::Calibrating(_)
+            | Verb::Rubric(_)
             | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
             | Verb::WhySeats(_)

@@ -19,6 +19,16 @@ impl Group {
         self.table.show(member, Query::Attendance).await
     }
 
+    /// Whether everybody rates one worked answer a month, and the one of now.
+    pub(super) async fn calibrating(
+        &mut self,
+        member: MemberId,
+        on: bool,
+    ) -> Result<(), TerminalFault> {
+        self.set_up(member, |settings| settings.calibration = on).await?;
+        self.table.show(member, Query::Calibration).await
+    }
+
     /// Changes a setting of the group; whether it is saved.
     async fn set_up(
         &mut self,

@@ -3,6 +3,7 @@
 use crate::base::{Language, text};
 use crate::guide::Guide;
 use crate::interview::Session;
+use crate::rubric::Rubric;
 use crate::view::card::{Card, quoted};
 
 use super::guide::{FEEDBACK, RATING, look_at, look_at_examples};
@@ -12,12 +13,7 @@ pub(super) fn how_to_rate(lang: &Language, s: &Session, guide: &Guide) -> Card {
     let mut card =
         Card::saying(text!(lang, "**How to rate** — {title}", title = quoted(&rubric.title)));
     card.say(quoted(&rubric.about));
-    for competency in &rubric.competencies {
-        card.say(format!("**{}** {}", quoted(&competency.title), quoted(&competency.watch_for)));
-        for (mark, anchor) in competency.anchors.all() {
-            card.say(format!("{mark} — {}", quoted(&anchor.full)));
-        }
-    }
+    say_anchors(&mut card, rubric);
     card.say(text!(
         lang,
         "2 and 4 lie between their neighbours. What the turn did not show is _could not tell_."
@@ -34,4 +30,14 @@ pub(super) fn how_to_rate(lang: &Language, s: &Session, guide: &Guide) -> Card {
     look_at(&mut card, &text!(lang, "How to give a mark"), RATING);
     look_at(&mut card, &text!(lang, "Words that help"), FEEDBACK);
     card
+}
+
+/// Every competency with its anchors.
+pub(super) fn say_anchors(card: &mut Card, rubric: &Rubric) {
+    for competency in &rubric.competencies {
+        card.say(format!("**{}** {}", quoted(&competency.title), quoted(&competency.watch_for)));
+        for (mark, anchor) in competency.anchors.all() {
+            card.say(format!("{mark} — {}", quoted(&anchor.full)));
+        }
+    }
 }

@@ -13,8 +13,8 @@ use crate::view::words::{
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
 use super::{
-    debrief, evening, goal, pair, pitch, practise, profile, readiness, refused, series, setup,
-    stories,
+    calibration, debrief, evening, goal, pair, pitch, practise, profile, readiness, refused,
+    series, setup, stories,
 };
 
 /// Longest name that is repeated to whoever asked for it.
@@ -84,6 +84,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::Goal(of) => goal::answered(lang, of),
         Answer::Story(of) => stories::answered(lang, of),
+        Answer::Calibration(of) => calibration::answered(lang, *of),
         Answer::Debrief(of) => debrief::answered(lang, *of),
         Answer::Pitch(of) => pitch::answered(lang, *of),
         Answer::Forgotten => Card::saying(text!(
@@ -320,6 +321,7 @@ pub fn written(command: &Command) -> String {
         | Command::StartAlone
         | Command::Drill(_)
         | Command::Story(_)
+        | Command::Calibrate(_)
         | Command::Debrief(_)
         | Command::ChoosePitch(_)
         | Command::Series(_) => String::new(),

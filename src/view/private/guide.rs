@@ -1,6 +1,8 @@
 //! What there is to read: guidance cards, tone cards, worked examples with their marks. The same
 //! for everybody, and of no session.
 
+use std::borrow::Cow;
+
 use crate::base::{Language, Slug, Venue, text};
 use crate::guide::{Example, Guide, GuideCard, Reader, Section, ToneCard, Topic};
 use crate::protocol::Query;
@@ -25,8 +27,19 @@ pub(super) const VIDEO: &str = "video";
 /// Buttons for single cards; two are left for the way on.
 const SHOWN_MAX: usize = BUTTONS_MAX - 2;
 
-pub(super) fn guide(lang: &Language, topic: &Topic, guide: &Guide) -> Card {
+/// What somebody wants to read; without the worked example that they rate blind now.
+pub(super) fn guide(lang: &Language, topic: &Topic, guide: &Guide, hidden: Option<&Slug>) -> Card {
+    let guide = &readable(guide, hidden);
     let shown = match topic {
+        Topic::Example(id) if hidden == Some(id) => {
+            let mut card = Card::saying(text!(
+                lang,
+                "Your group rates this answer without knowing its marks now, and yours is not in: \
+                 afterwards you can read it here."
+            ));
+            card.look(text!(lang, "The answer of the month"), Query::Calibration);
+            Some(card)
+        }
         Topic::Contents => Some(contents(lang, guide)),
         Topic::For(who) => Some(cards_for(lang, guide, *who)),
         Topic::Card(id) => guide.card(id.as_str()).map(|shown| card(lang, shown)),
@@ -42,6 +55,17 @@ pub(super) fn guide(lang: &Language, topic: &Topic, guide: &Guide) -> Card {
         all_cards(lang, &mut card);
         card
     })
+}
+
+/// Everything that there is to read, without the example that is hidden.
+fn readable<'a>(guide: &'a Guide, hidden: Option<&Slug>) -> Cow<'a, Guide> {
+    let Some(hidden) = hidden else { return Cow::Borrowed(guide) };
+    let mut rest = guide.clone();
+    for of in &mut rest.examples {
+        of.examples.retain(|example| example.id != *hidden);
+    }
+    rest.examples.retain(|of| !of.examples.is_empty());
+    Cow::Owned(rest)
 }
 
 /// A button that shows the card of this name.

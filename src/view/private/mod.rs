@@ -19,6 +19,9 @@ mod series;
 mod setup;
 mod admin;
 mod ballot;
+mod anchors;
+mod calibration;
+mod rubric;
 mod answer;
 mod room_keys;
 mod interviewer;
@@ -27,7 +30,6 @@ mod sessions;
 mod details;
 mod own;
 mod answers;
-mod anchors;
 mod candidate;
 mod observer;
 mod panel;
@@ -73,6 +75,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
         Untold::Pair(news) => pair::news(lang, *news),
         Untold::Goal(news) => goal::news(lang, news),
         Untold::Summary(of) => cadence::week(lang, of),
+        Untold::Calibration => calibration::news(lang),
         Untold::Drill(asked) => goal::asked_below(lang, asked),
     }
 }
@@ -108,6 +111,8 @@ pub fn shown(
         Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
         Shown::Goals(all) => goal::earlier(lang, all),
         Shown::Pitch(of) => pitch::shown(lang, of),
+        Shown::Calibration(of) => calibration::shown(lang, of),
+        Shown::Rubric(of) => rubric::rubric(lang, of, texts),
         Shown::Debriefs(of) => debrief::shown(lang, of, query),
         Shown::Stories(of) => stories::shown(lang, of, query, texts),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
@@ -133,6 +138,8 @@ pub fn shown(
             | Query::DrillTime
             | Query::Stories(_)
             | Query::Debriefs(_)
+            | Query::Calibration
+            | Query::Rubric(_)
             | Query::Pitch(_)
             | Query::Settings
             | Query::Profile
@@ -157,8 +164,8 @@ pub fn shown(
                 profile::profile(lang, &said, group_zone.as_ref(), &texts.tags, now)
             }
         },
-        Shown::Guide => match query {
-            Query::Guide(topic) => guide::guide(lang, topic, &texts.guide),
+        Shown::Guide { hidden } => match query {
+            Query::Guide(topic) => guide::guide(lang, topic, &texts.guide, hidden.as_ref()),
             Query::Sessions
             | Query::Details(_)
             | Query::Panel(_)
@@ -179,6 +186,8 @@ pub fn shown(
             | Query::DrillTime
             | Query::Stories(_)
             | Query::Debriefs(_)
+            | Query::Calibration
+            | Query::Rubric(_)
             | Query::Pitch(_)
             | Query::Settings
             | Query::Profile
@@ -197,7 +206,9 @@ pub fn shown(
             | Query::Outbox
             | Query::Backups
             | Query::Attendance
-            | Query::Audit(_) => guide::guide(lang, &Topic::Contents, &texts.guide),
+            | Query::Audit(_) => {
+                guide::guide(lang, &Topic::Contents, &texts.guide, hidden.as_ref())
+            }
         },
         Shown::Evening { evening, why, shift, is_organiser } => {
             let (shift, is_organiser) = (*shift, *is_organiser);
@@ -256,6 +267,8 @@ fn screen(
         | Query::DrillTime
         | Query::Stories(_)
         | Query::Debriefs(_)
+        | Query::Calibration
+        | Query::Rubric(_)
         | Query::Pitch(_)
         | Query::Profile
         | Query::Roles

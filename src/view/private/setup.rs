@@ -40,6 +40,15 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
     } else {
         text!(lang, "Attendance: between each member and me")
     });
+    card.say(if settings.calibration {
+        text!(
+            lang,
+            "The answer of the month: everybody rates the same worked answer, blind, and learns how \
+             strictly they mark; see `/calibrate`"
+        )
+    } else {
+        text!(lang, "The answer of the month: off; on, everybody rates the same answer, blind")
+    });
     card.say(if settings.reminders.iter().next().is_none() {
         text!(lang, "Reminders: none, so that whoever comes has to remember it")
     } else {

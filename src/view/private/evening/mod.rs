@@ -69,6 +69,8 @@ pub(super) fn shown(
         | Query::DrillTime
         | Query::Stories(_)
         | Query::Debriefs(_)
+        | Query::Calibration
+        | Query::Rubric(_)
         | Query::Pitch(_)
         | Query::Settings
         | Query::Profile
