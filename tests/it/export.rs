@@ -18,13 +18,14 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 35] = [
+const EXPORTED: [&str; 36] = [
     "answer",
     "asked",
     "asking",
     "attendance",
     "ballot",
     "cadence",
+    "calibration_ballot",
     "consent",
     "debrief",
     "drill_day",

@@ -15,8 +15,8 @@ use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, Tap, TurnNo};
 use greenroom::progress::{DebriefWords, IfThen, Pitch, StoryFramework, Telling, Wording};
 use greenroom::protocol::{
-    Answer, Command, DrillOf, Drilled, GoalAct, GoalAnswer, PlanWish, ProfileEdit, Query, Shown,
-    StoryOf, TurnReport,
+    Answer, CalibrationAct, CalibrationShown, Command, DrillOf, Drilled, GoalAct, GoalAnswer,
+    GuildSettings, Origin, PlanWish, ProfileEdit, Query, Shown, StoryOf, TurnReport,
 };
 use greenroom::rehearsal::{self, Manner};
 use greenroom::rotation::Chairs;
@@ -328,6 +328,21 @@ fn sing(stage: &mut Stage) -> Ids {
     }
     let words = Box::new(DebriefWords { asked: text(SONG), again: Some(text(SONG)) });
     stage.tell(CANARY, Command::WriteDebrief { of: None, words }).unwrap();
+    let settings = GuildSettings { calibration: true, ..GuildSettings::default() };
+    let organiser = Origin { is_organiser: true, ..stage.origin(BEN) };
+    stage.tell_from(&organiser, Command::SetUp(Box::new(settings))).unwrap();
+    let Shown::Calibration(CalibrationShown::Open(round)) = stage.look(CANARY, Query::Calibration)
+    else {
+        panic!("no round");
+    };
+    for line in &round.lines {
+        let act = CalibrationAct::Mark(round.id, line.no, Choice::CouldNotTell);
+        stage.tell(CANARY, Command::Calibrate(act)).unwrap();
+    }
+    stage.tell(CANARY, Command::Calibrate(CalibrationAct::HandIn(round.id))).unwrap();
+    let off = Command::SetUp(Box::default());
+    let organiser = Origin { is_organiser: true, ..stage.origin(BEN) };
+    stage.tell_from(&organiser, off).unwrap();
     let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
     stage.tell(CANARY, Command::Goal(drilled)).unwrap();
     let Ok(Answer::DrillBegun { session: drill, .. }) =

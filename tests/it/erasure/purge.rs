@@ -35,6 +35,7 @@ fn two_guilds(seed: u64) -> Stage {
         rooms: vec![ChannelId(20)],
         practise_now: true,
         attendance: true,
+        calibration: true,
         reminders: Reminders::default(),
         language: "de".to_owned(),
         zone: ZoneName::new("Europe/Berlin").ok(),

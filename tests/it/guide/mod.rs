@@ -114,7 +114,8 @@ fn every_card_is_two_presses_from_the_contents() {
     let guide = &library().guide;
     let texts = Texts { guide: Arc::clone(guide), ..Texts::default() };
     let presses = |query: &Query| {
-        let card = shown(&Shown::Guide, query, MemberId(1), Moment::from_ms(0), &texts);
+        let card =
+            shown(&Shown::Guide { hidden: None }, query, MemberId(1), Moment::from_ms(0), &texts);
         let looks = card.buttons.into_iter().filter_map(|button| match button.press {
             Press::Look(query) => Some(query),
             Press::Do(_) | Press::Fill(_) => None,

@@ -8,7 +8,8 @@ use greenroom::calendar::ZoneName;
 use greenroom::interview::{Act, AskingStep, Cut, Ending, PauseWhy, Phase, Seat, Session};
 use greenroom::progress::DebriefWords;
 use greenroom::protocol::{
-    Answer, Command, DeliveryFailure, Placed, ProfileEdit, Query, Shown, When,
+    Answer, CalibrationShown, Command, DeliveryFailure, GuildSettings, Origin, OwnRound, Placed,
+    ProfileEdit, Query, Shown, When,
 };
 use greenroom::store::sessions;
 use serde_json::Value;
@@ -378,4 +379,35 @@ fn a_board_is_kept_when_its_day_has_come_however_late_that_is_seen() {
         stage.pass(Span::from_hours(48));
         assert_eq!(ticked(&mut stage), 0);
     }
+}
+
+/// The round that member 1 sees.
+fn round(stage: &mut Stage) -> OwnRound {
+    let Shown::Calibration(CalibrationShown::Open(round)) = stage.look(1, Query::Calibration)
+    else {
+        panic!("no round");
+    };
+    *round
+}
+
+#[test]
+fn a_calibration_round_opens_whenever_it_is_seen_and_of_several_months_only_the_newest() {
+    let mut stage = Stage::new(41);
+    let settings = GuildSettings { calibration: true, ..GuildSettings::default() };
+    let organiser = Origin { is_organiser: true, ..stage.origin(9) };
+    stage.tell_from(&organiser, Command::SetUp(Box::new(settings))).unwrap();
+    let first = round(&mut stage);
+    // It is the 24th of November: the next one opens on the 1st of December at 9:00.
+    stage.pass(Span::from_hours(6 * 24 + 14));
+    assert_eq!(round(&mut stage).id, first.id);
+    let mut stage = stage.kill_and_restart(42, Span::from_hours(70 * 24));
+    stage.pass(NOTHING);
+    let second = round(&mut stage);
+    assert_ne!((first.id, first.question), (second.id, second.question));
+    assert_eq!(kept(&mut stage, "calibration").as_array().map(Vec::len), Some(0));
+    // That was the round of February; a month later comes the next one.
+    stage.pass(Span::from_hours(20 * 24));
+    assert_eq!(round(&mut stage).id, second.id);
+    stage.pass(Span::from_hours(12 * 24));
+    assert_ne!(round(&mut stage).id, second.id);
 }

@@ -45,12 +45,12 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
-    Answer, Command, DebriefLook, DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit,
-    NewTime, NotDirect, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query,
-    ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
-    SeriesShown, Shown, StoryLook, When,
+    Answer, CalibrationAct, CalibrationShown, Command, DebriefLook, DeliveryFailure, DrillOf,
+    EveningEdit, EveningKind, KindEdit, NewTime, NotDirect, PastLook, PitchLook, PlaceNote,
+    ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
+    SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
 };
-use greenroom::rubric::CompetencyNo;
+use greenroom::rubric::{CompetencyNo, RubricId};
 use greenroom::service::{self, Desk};
 use greenroom::store::Tx;
 use greenroom::view::{Form, Press, filled};
@@ -265,6 +265,15 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 last_of(play, actor, usize::from(competency.0) + 1 == given.len(), act);
             }
         }
+        ["rates", given] => {
+            let shown = play.peek(actor, &Query::Calibration);
+            let Shown::Calibration(CalibrationShown::Open(round)) = shown else { panic!("none") };
+            for (line, one) in round.lines.iter().zip(given.chars()) {
+                let choice = line::choice(&one.to_string());
+                let act = CalibrationAct::Mark(round.id, line.no, choice);
+                play.tell(actor, Command::Calibrate(act));
+            }
+        }
         ["set", "up", rest @ ..] => {
             play.tell(actor, Command::SetUp(Box::new(line::settings(rest))));
         }
@@ -449,6 +458,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
         ["export"] => Query::Export(None),
         ["pitch"] => Query::Pitch(PitchLook::Now),
+        ["calibrate"] => Query::Calibration,
+        ["rubric", name] => Query::Rubric(RubricId(name.parse().unwrap())),
         ["debrief"] => Query::Debriefs(DebriefLook::List),
         ["stories"] => Query::Stories(StoryLook::List(None)),
         ["stories", "of", of] => Query::Stories(StoryLook::List(Some(line::who(of)))),

@@ -135,6 +135,7 @@ pub(super) fn settings(words: &[&str]) -> GuildSettings {
             Some(("reminders", all)) => settings.reminders = all.parse().unwrap(),
             Some(("coaches", all)) => settings.coaches = roles(all),
             None if *word == "private" => settings.threads = Threads::Private,
+            None if *word == "calibration" => settings.calibration = true,
             None if *word == "attendance" => settings.attendance = true,
             None if *word == "practise-now" => settings.practise_now = true,
             Some(_) | None => panic!("no such setting: {word}"),

@@ -38,6 +38,7 @@ mod debrief;
 mod drills;
 mod attempts;
 mod cadence;
+mod calibration;
 mod people;
 mod clock;
 mod rating;

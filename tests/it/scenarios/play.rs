@@ -64,6 +64,7 @@ fn texts() -> Texts {
         guide: Arc::clone(&library.guide),
         formats: library.formats.clone(),
         tags: Arc::clone(&library.tags),
+        rubrics: library.rubrics.clone(),
         wanted_stories: Arc::new(library.wanted_stories()),
     }
 }
@@ -240,6 +241,7 @@ impl Play {
                     | Answer::Heard { .. }
                     | Answer::GoalTaken { .. }
                     | Answer::Goal(_)
+                    | Answer::Calibration(_)
                     | Answer::SetUp(_)
                     | Answer::Forgotten
                     | Answer::Gone { .. }
@@ -284,6 +286,7 @@ impl Play {
                 Untold::Goal(_) => "goal",
                 Untold::Drill(_) => "drill",
                 Untold::Summary(_) => "summary",
+                Untold::Calibration => "calibration",
             };
             self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);

@@ -137,7 +137,7 @@ fn look_around(play: &mut Play, id: SessionId) -> usize {
     for member in MEMBERS {
         let secrets = secrets(&session, &questions, MemberId(member));
         count += secrets.len();
-        let mut last = Shown::Guide;
+        let mut last = Shown::Guide { hidden: None };
         for query in queries(id) {
             let shown = play.stage().look(member, query.clone());
             let now = play.now();

@@ -27,6 +27,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
+            A<   The answer of the month: off; on, everybody rates the same answer, blind
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -46,6 +47,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   Threads: private, for the people of a session
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: <#20>, <#21>
@@ -59,6 +61,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Threads: open to whoever sees the channel
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
+            A<   The answer of the month: off; on, everybody rates the same answer, blind
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -224,6 +227,7 @@ fn organisers_choose_when_people_are_reminded_of_what_is_decided_from_then_on() 
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   Reminders: 48 hours before · 30 minutes before
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

@@ -638,7 +638,9 @@ impl World {
             | Shown::Pitch(_)
             | Shown::Settings(_)
             | Shown::Profile { .. }
-            | Shown::Guide
+            | Shown::Guide { .. }
+            | Shown::Calibration(_)
+            | Shown::Rubric(_)
             | Shown::Waiting(_)
             | Shown::Cadence(_)
             | Shown::Series(_)

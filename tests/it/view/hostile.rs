@@ -332,7 +332,7 @@ fn what_an_operator_wrote_on_a_card_is_text() {
         names.iter().map(|name| guide.topic(name).expect("it is there")).chain([of]).collect();
     let texts = Texts { guide: Arc::new(guide), ..texts() };
     for topic in topics {
-        let card = shown(&Shown::Guide, &Query::Guide(topic), A, START, &texts);
+        let card = shown(&Shown::Guide { hidden: None }, &Query::Guide(topic), A, START, &texts);
         check(&card);
         assert!(!card.buttons.is_empty(), "there is a way on: {:?}", card.lines);
     }

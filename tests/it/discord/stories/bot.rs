@@ -312,6 +312,7 @@ pub(crate) fn offers(library: &Library) -> Offers {
             guide: Arc::clone(&library.guide),
             formats: library.formats.clone(),
             tags: Arc::clone(&library.tags),
+            rubrics: library.rubrics.clone(),
             wanted_stories: Arc::new(library.wanted_stories()),
         },
     }

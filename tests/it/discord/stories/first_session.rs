@@ -65,6 +65,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -86,6 +87,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
@@ -98,6 +101,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -121,6 +125,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
@@ -133,6 +139,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -154,6 +161,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**
@@ -166,6 +175,7 @@ async fn a_new_server_holds_its_first_session() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
@@ -188,6 +198,8 @@ async fn a_new_server_holds_its_first_session() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Language of cards and threads**

@@ -13,6 +13,7 @@ mod stage;
 
 mod answers;
 mod bad_line;
+mod calibration;
 mod commands;
 mod direct;
 mod drills;
