@@ -68,7 +68,7 @@ enum Command {
     /// Watch a scripted group of five play a whole session, from plan to report, in seconds; or a
     /// group of eight over twelve weeks.
     Demo {
-        /// Twelve weeks instead of a session: a line a week, the path of one member, and everybody's
+        /// Twelve weeks instead of a session: a line a week, the way of one member, and everybody's
         /// picture. The database is left behind, in `greenroom-season` without --data.
         #[arg(long, conflicts_with_all = ["format", "speed"])]
         season: bool,

@@ -9,6 +9,7 @@ mod ways;
 mod agenda;
 mod told;
 mod weeks;
+mod errands;
 
 use std::io::Write;
 use std::path::PathBuf;

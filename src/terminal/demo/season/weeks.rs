@@ -7,18 +7,15 @@ use std::path::Path as FilePath;
 use std::sync::Arc;
 
 use crate::bank::{Kind, Level, Tag};
-use crate::base::{CleanText, ENGLISH, EveningId, MemberId, Moment, Seed, SessionId, Span};
+use crate::base::{ENGLISH, EveningId, MemberId, Moment, Seed, SessionId, Span};
 use crate::calendar::{Zone, ZoneName, read_series};
-use crate::evening::{Act as EveningAct, CallState, Card as EveningCard};
-use crate::interview::limits::LINE;
-use crate::interview::{Phase, Seat, Session, TurnNo};
+use crate::evening::{CallState, Card as EveningCard};
+use crate::interview::{Phase, Seat, Session};
 use crate::protocol::{
-    About, Answer, Command, DrillOf, Drilled, EveningKind, EveningShows, GoalAct, GoalAnswer,
-    GuildSettings, Placed, PlanWish, ProfileEdit, ProgressLook, Query, SeriesAnswer, SeriesCommand,
-    SeriesDraft, SeriesRule, Shown, StoryOf, Subject, TurnReport, When,
+    About, Answer, Command, EveningKind, EveningShows, GuildSettings, Placed, ProfileEdit,
+    ProgressLook, Query, SeriesAnswer, SeriesCommand, SeriesDraft, SeriesRule, Subject,
 };
 use crate::rehearsal::Move;
-use crate::terminal::demo::draws::{below, who};
 use crate::terminal::demo::group::Group;
 use crate::terminal::fault::TerminalFault;
 use crate::terminal::names::Names;
@@ -36,7 +33,7 @@ const ZONE: &str = "Europe/Berlin";
 const ORGANISER: MemberId = MemberId(5);
 const RULE: &str = "every tue 19:00";
 /// What everybody practises for.
-const ROLE: &str = "backend";
+pub(super) const ROLE: &str = "backend";
 const DAY: Span = Span::from_hours(24);
 /// A season is some tens of thousands of moves and wakes; more means that it stands still.
 const STEPS_MAX: usize = 200_000;
@@ -51,9 +48,6 @@ const READ_AFTER: Span = Span::from_minutes(30);
 /// A timed drill is a Friday's, for whoever drills on so many of a hundred days.
 const DRILLS_ON_THE_CLOCK_FROM: usize = 45;
 const KINDS: [Kind; 4] = [Kind::Opening, Kind::Behavioural, Kind::Pivot, Kind::Closing];
-/// Who interviews in a mock of several, and who watches it.
-const PANEL: [MemberId; 3] = [MemberId(2), MemberId(4), MemberId(5)];
-const WATCHES: MemberId = MemberId(6);
 
 /// A session that is not over.
 struct Open {
@@ -65,12 +59,12 @@ struct Open {
 
 /// Twelve weeks under way.
 pub(super) struct Season<'a> {
-    group: Group,
-    people: People,
-    seed: Seed,
+    pub(super) group: Group,
+    pub(super) people: People,
+    pub(super) seed: Seed,
     texts: Texts,
-    zone: Zone,
-    names: Names,
+    pub(super) zone: Zone,
+    pub(super) names: Names,
     out: &'a mut dyn Write,
     agenda: Agenda,
     open: BTreeMap<SessionId, Open>,
@@ -78,9 +72,9 @@ pub(super) struct Season<'a> {
     /// Sessions in which something happened since they were looked at.
     stepped: BTreeSet<SessionId>,
     called: Vec<EveningId>,
-    drilled: BTreeMap<MemberId, Vec<Moment>>,
-    week: Week,
-    path: Path,
+    pub(super) drilled: BTreeMap<MemberId, Vec<Moment>>,
+    pub(super) week: Week,
+    pub(super) path: Path,
 }
 
 impl<'a> Season<'a> {
@@ -280,7 +274,12 @@ impl<'a> Season<'a> {
         Err(TerminalFault::Stuck("deliveries do not end"))
     }
 
-    fn begins(&mut self, session: SessionId, viewer: MemberId, seats: Vec<(MemberId, Seat)>) {
+    pub(super) fn begins(
+        &mut self,
+        session: SessionId,
+        viewer: MemberId,
+        seats: Vec<(MemberId, Seat)>,
+    ) {
         self.known.insert(session);
         self.open.insert(session, Open { viewer, seats, next: None });
         self.stepped.insert(session);
@@ -340,117 +339,6 @@ impl<'a> Season<'a> {
         for (turn, of) in session.numbered_turns() {
             let read = Errand::Read { by: of.candidate, session: session.id, turn };
             self.agenda.add(self.group.now + READ_AFTER, read);
-        }
-    }
-
-    fn run(&mut self, errand: Errand) -> Result<(), TerminalFault> {
-        match errand {
-            Errand::Answer { by, evening, comes } => {
-                let act = if comes { EveningAct::In { is_sure: false } } else { EveningAct::Out };
-                self.group.tell(by, Command::Evening { evening, act })?;
-                Ok(())
-            }
-            Errand::Log { by, on } => {
-                let percent = self.people.of(by).map_or(0, |person| person.drills);
-                let key = [10, who(by), self.group.now.ms().unsigned_abs()];
-                if below(self.seed, &key, 100) >= percent {
-                    return Ok(());
-                }
-                let drill = GoalAct::Drill { on: Some(on), how: Drilled::Done };
-                let answer = self.group.tell(by, Command::Goal(drill))?;
-                if let Answer::Goal(GoalAnswer::Drilled { .. }) = answer {
-                    self.has_drilled(by);
-                }
-                Ok(())
-            }
-            Errand::Read { by, session, turn } => self.reads(by, session, turn),
-            Errand::Drill { by, kind } => {
-                let drill = Command::Drill(DrillOf::Kind(kind));
-                if let Answer::DrillBegun { session, .. } = self.group.tell(by, drill)? {
-                    self.begins(session, by, Vec::new());
-                    self.has_drilled(by);
-                }
-                Ok(())
-            }
-            Errand::Mock { by, format } => self.plans(by, format),
-            Errand::Story { by, place } => {
-                let Some(telling) = self.people.story(place) else { return Ok(()) };
-                let what = format!("Writes down a story with a number: {}.", telling.title);
-                let (of, telling) = (StoryOf::New(None), Box::new(telling));
-                self.group.tell(by, Command::WriteStory { of, telling })?;
-                self.tells(by, &what);
-                Ok(())
-            }
-        }
-    }
-
-    fn has_drilled(&mut self, by: MemberId) {
-        self.week.drills += 1;
-        self.drilled.entry(by).or_default().push(self.group.now);
-    }
-
-    /// A mock on the next evening, with who interviews and who watches.
-    fn plans(&mut self, by: MemberId, format: &str) -> Result<(), TerminalFault> {
-        let objective = CleanText::new("The next step: several who ask", LINE)
-            .map_err(|_| TerminalFault::Stuck("the objective does not fit"))?;
-        let wish = PlanWish {
-            role: Some(ROLE.to_owned()),
-            level: Some(Level::Senior),
-            when: When::At(self.group.now + Span::from_hours(24 + 7)),
-            ..PlanWish::of(format, objective)
-        };
-        let Answer::Planned { session, .. } = self.group.tell(by, Command::Plan(Box::new(wish)))?
-        else {
-            return Err(TerminalFault::Stuck("the session could not be planned"));
-        };
-        let asks = PANEL.into_iter().map(|member| (member, Seat::Interviewer));
-        let seats = std::iter::once((by, Seat::Candidate)).chain(asks);
-        let seats = seats.chain(std::iter::once((WATCHES, Seat::Observer))).collect();
-        self.begins(session, by, seats);
-        Ok(())
-    }
-
-    /// Somebody reads their report, and takes the goal that it proposes: the week of drills begins
-    /// anew.
-    fn reads(
-        &mut self,
-        by: MemberId,
-        session: SessionId,
-        turn: TurnNo,
-    ) -> Result<(), TerminalFault> {
-        let Shown::Report(report) = self.group.look(by, Query::Report(session, turn))? else {
-            return Ok(());
-        };
-        if report.is_private {
-            return Ok(());
-        }
-        self.week.report(&report, &self.names);
-        if by == OF {
-            let with = self.with(&report)?;
-            self.path.report(&self.zone, self.group.now, &report, &with);
-        }
-        let shown = self.group.look(by, Query::Goal)?;
-        let before = if let Shown::Goal(Some(goal)) = shown { Some(goal.text) } else { None };
-        if let Answer::GoalTaken { text, .. } =
-            self.group.tell(by, Command::TakeGoal { session, turn })?
-            && before.as_ref() != Some(&text)
-        {
-            self.tells(by, &format!("Takes a goal: \u{201c}{text}\u{201d}"));
-        }
-        Ok(())
-    }
-
-    /// Who interviewed.
-    fn with(&mut self, report: &TurnReport) -> Result<String, TerminalFault> {
-        let session = self.group.session(report.candidate, report.session)?;
-        let asked = session[report.turn].interviewers.iter();
-        let names: Vec<String> = asked.map(|member| self.names.name(*member)).collect();
-        Ok(names.join(", "))
-    }
-
-    fn tells(&mut self, by: MemberId, what: &str) {
-        if by == OF {
-            self.path.tells(&self.zone, self.group.now, what);
         }
     }
 
