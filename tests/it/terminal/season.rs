@@ -1,5 +1,7 @@
 //! A season of the demo. Here it plays two weeks; the whole of it is played by `.ci/run`, which
-//! compares it with what lies in `season/` and stands in the README.
+//! compares it with what lies in `season/` and stands in the README. Where something makes it another
+//! season (other questions, another draw), `greenroom demo --season --data target/season` plays the
+//! one that is copied there.
 
 use expect_test::expect_file;
 use greenroom::base::GuildId;

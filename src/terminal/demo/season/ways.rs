@@ -83,7 +83,8 @@ impl Ways<'_> {
     }
 
     fn draw(&self, key: &[u64], end: usize) -> usize {
-        let mut whole = vec![self.session.id.0.unsigned_abs()];
+        // By its number: ids are drawn, and whatever else draws one would make it another season.
+        let mut whole = vec![u64::from(self.session.number)];
         whole.extend(key);
         below(self.seed, &whole, end)
     }
