@@ -15,6 +15,7 @@ mod answers;
 mod bad_line;
 mod calibration;
 mod commands;
+mod debriefs;
 mod direct;
 mod drills;
 mod evenings;
