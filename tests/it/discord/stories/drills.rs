@@ -168,7 +168,7 @@ async fn a_thread_that_is_gone_when_the_daily_question_comes_is_asked_for_anew()
     thread.shows("[Again]").await;
     stage.has_delivered().await;
     thread.is_deleted();
-    for _ in 0..30 {
+    for _ in 0..43 {
         stage.passes_seen(3_600).await;
         stage.has_delivered().await;
     }
