@@ -130,13 +130,14 @@ pub(super) fn tell(
     }
     let can_be_told = drills::way(tx, guild, member)?.is_some();
     // Nobody is told that they did nothing.
-    let week = of(tx, (guild, member), now)?;
+    // Late, it is the week that is over, not the one that has begun.
+    let week = of(tx, (guild, member), due)?;
     let is_empty = week.is_none_or(|week| week.cadence.streak.this_week == 0 && week.drills == 0);
     let is_in_time = now.since(due) <= LATE_MAX;
     if !is_in_time || is_empty || !can_be_told || !wants(tx, (guild, member), now)? {
         return record::note(tx, desk, by, "summary-not-told", &());
     }
-    let kept = Kept::Summary { as_of: now };
+    let kept = Kept::Summary { as_of: due };
     direct::put(tx, desk, by, (member, kept), due + LATE_MAX)?;
     let late_ms = now.since(due).ms();
     info!(guild.id = guild.0, late_ms, "somebody in guild {guild} is told how their week went");
