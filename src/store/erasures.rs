@@ -144,6 +144,9 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from cadence where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from pause where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from summary where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from partner where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from partner where guild_id = ?1 and other_id = ?2", whose)?;
+    tx.write("delete from digest_consent where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from kept_answer where guild_id = ?1 and member_id = ?2", whose)?;
     // What a coach set has been its member's since, as finished marks are: who it was goes.
     tx.write("update goal set set_by_id = null where guild_id = ?1 and set_by_id = ?2", whose)?;
@@ -152,6 +155,8 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from asked where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from asking where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from attendance where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from thanks where guild_id = ?1 and from_id = ?2", whose)?;
+    tx.write("delete from thanks where guild_id = ?1 and to_id = ?2", whose)?;
     tx.write("delete from took_part where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from knows where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from not_with where guild_id = ?1 and member_id = ?2", whose)?;

@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 27] = [
+const OF_MEMBER: [(&str, &str); 30] = [
     (
         "calibration",
         "select json_object('rubric', b.rubric_id, 'opened_at_ms', c.opened_at_ms,
@@ -117,6 +117,11 @@ const OF_MEMBER: [(&str, &str); 27] = [
          where guild_id = ?1 and member_id = ?2 limit ?3",
     ),
     (
+        "digest_consent",
+        "select json_object('is_counted', is_counted, 'is_named', is_named) from digest_consent
+         where guild_id = ?1 and member_id = ?2 limit ?3",
+    ),
+    (
         "kept_answer",
         "select json_object('session', cast(session_id as text), 'ask', ask_no, 'said', said,
            'kept_until_ms', keep_until_ms) from kept_answer
@@ -147,9 +152,21 @@ const OF_MEMBER: [(&str, &str); 27] = [
          where guild_id = ?1 and member_id = ?2 and other_id is not null limit ?3",
     ),
     (
+        "partner",
+        "select json_object('with', cast(other_id as text), 'stands', state = 'stands',
+           'since_ms', since_ms, 'shows_goal', is_goal_shown) from partner
+         where guild_id = ?1 and member_id = ?2 and other_id is not null limit ?3",
+    ),
+    (
         "attendance",
         "select json_object('at_ms', at_ms, 'outcome', outcome) from attendance
          where guild_id = ?1 and member_id = ?2 order by at_ms limit ?3",
+    ),
+    (
+        "thanks",
+        "select json_object('session', cast(session_id as text), 'from', cast(from_id as text),
+           'to', cast(to_id as text), 'at_ms', at_ms) from thanks
+         where guild_id = ?1 and (from_id = ?2 or to_id = ?2) limit ?3",
     ),
     (
         "ledger",

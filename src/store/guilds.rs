@@ -178,6 +178,11 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
         both,
     )?;
     changed += tx.write("delete from guild_place where guild_id = ?1 and channel_id = ?2", both)?;
+    changed += tx.write(
+        "update digest set channel_id = null, due_at_ms = null
+         where guild_id = ?1 and channel_id = ?2",
+        both,
+    )?;
     Ok(changed > 0)
 }
 

@@ -19,6 +19,8 @@ pub enum Lane {
     TakenDown(GuildId),
     /// What the guild's organisers are told.
     Organisers(GuildId),
+    /// How the guild's week went.
+    Digest(GuildId),
     /// An evening's call.
     Call(EveningId),
     /// An evening's plan.
@@ -37,6 +39,7 @@ impl Lane {
             Self::StandingCard(_)
             | Self::TakenDown(_)
             | Self::Organisers(_)
+            | Self::Digest(_)
             | Self::Call(_)
             | Self::Plan(_)
             | Self::Evening(_)
@@ -82,6 +85,7 @@ impl Lane {
             (Some(("guild", id)), "organisers") => {
                 id.parse().ok().map(GuildId).map(Self::Organisers)
             }
+            (Some(("guild", id)), "digest") => id.parse().ok().map(GuildId).map(Self::Digest),
             (Some(("evening", id)), "call") => id.parse().ok().map(EveningId).map(Self::Call),
             (Some(("evening", id)), "plan") => id.parse().ok().map(EveningId).map(Self::Plan),
             (Some(("evening", id)), "said") => id.parse().ok().map(EveningId).map(Self::Evening),
@@ -102,6 +106,7 @@ impl fmt::Display for Lane {
             Self::StandingCard(guild) => write!(f, "guild-{guild}:standing"),
             Self::TakenDown(guild) => write!(f, "guild-{guild}:taken-down"),
             Self::Organisers(guild) => write!(f, "guild-{guild}:organisers"),
+            Self::Digest(guild) => write!(f, "guild-{guild}:digest"),
             Self::Call(evening) => write!(f, "evening-{evening}:call"),
             Self::Plan(evening) => write!(f, "evening-{evening}:plan"),
             Self::Evening(evening) => write!(f, "evening-{evening}:said"),
@@ -123,6 +128,7 @@ mod tests {
             (Lane::StandingCard(GuildId(7)), "guild-7:standing"),
             (Lane::TakenDown(GuildId(7)), "guild-7:taken-down"),
             (Lane::Organisers(GuildId(7)), "guild-7:organisers"),
+            (Lane::Digest(GuildId(7)), "guild-7:digest"),
             (Lane::Call(EveningId(9)), "evening-9:call"),
             (Lane::Plan(EveningId(9)), "evening-9:plan"),
             (Lane::Evening(EveningId(9)), "evening-9:said"),

@@ -127,6 +127,13 @@ pub const LADDER: &[Rung] = &[
         name: "0038_calibration_rounds",
         sql: include_str!("migrations/0038_calibration_rounds.sql"),
     },
+    Rung { name: "0039_weeks_of_groups", sql: include_str!("migrations/0039_weeks_of_groups.sql") },
+    Rung { name: "0040_thanks", sql: include_str!("migrations/0040_thanks.sql") },
+    Rung {
+        name: "0041_checklists_of_the_day_before",
+        sql: include_str!("migrations/0041_checklists_of_the_day_before.sql"),
+    },
+    Rung { name: "0042_partners", sql: include_str!("migrations/0042_partners.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -23,9 +23,14 @@ pub enum Pairing {
 }
 
 impl Pairing {
+    /// By its name in a row; none: a newer process wrote it.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|how| how.name() == name)
+    }
+
     const ALL: [Self; 5] = [Self::Asked, Self::Told, Self::Declined, Self::Stands, Self::Ended];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Asked => "asked",
             Self::Told => "told",
@@ -77,7 +82,7 @@ impl PairRow {
 
 fn pair_of(row: &Row<'_>) -> rusqlite::Result<PairRow> {
     let name: String = row.get(2)?;
-    let how = Pairing::ALL.into_iter().find(|how| how.name() == name);
+    let how = Pairing::named(&name);
     let rule: Option<String> = row.get(3)?;
     let week = match rule {
         Some(rule) => Some(Week {

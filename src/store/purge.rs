@@ -23,6 +23,8 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("calibration_ballot", "guild_id"),
     ("consent", "guild_id"),
     ("debrief", "guild_id"),
+    ("digest", "guild_id"),
+    ("digest_consent", "guild_id"),
     ("direct", "guild_id"),
     ("drill_day", "guild_id"),
     ("drill_thread", "guild_id"),
@@ -49,6 +51,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("not_with", "guild_id"),
     ("outbox", "guild_id"),
     ("part", "guild_id"),
+    ("partner", "guild_id"),
     ("pause", "guild_id"),
     ("pitch", "guild_id"),
     ("posted", "session_id"),
@@ -70,6 +73,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("story", "guild_id"),
     ("summary", "guild_id"),
     ("target", "guild_id"),
+    ("thanks", "guild_id"),
     ("timing", "guild_id"),
     ("took_part", "guild_id"),
     ("wait", "guild_id"),
@@ -77,7 +81,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 43] = [
+const OF_GUILD: [&str; 46] = [
     "delete from calibration_ballot where guild_id = ?1 and (calibration_id, member_id) in
        (select calibration_id, member_id from calibration_ballot where guild_id = ?1 limit ?2)",
     "delete from calibration where id in
@@ -101,6 +105,10 @@ const OF_GUILD: [&str; 43] = [
        (select member_id, from_date from pause where guild_id = ?1 limit ?2)",
     "delete from summary where guild_id = ?1 and member_id in
        (select member_id from summary where guild_id = ?1 limit ?2)",
+    "delete from digest where guild_id in
+       (select guild_id from digest where guild_id = ?1 limit ?2)",
+    "delete from digest_consent where guild_id = ?1 and member_id in
+       (select member_id from digest_consent where guild_id = ?1 limit ?2)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
     "delete from profile where guild_id = ?1 and member_id in
@@ -113,6 +121,8 @@ const OF_GUILD: [&str; 43] = [
        (select member_id from not_with where guild_id = ?1 limit ?2)",
     "delete from standing_pair where guild_id = ?1 and member_id in
        (select member_id from standing_pair where guild_id = ?1 limit ?2)",
+    "delete from partner where guild_id = ?1 and member_id in
+       (select member_id from partner where guild_id = ?1 limit ?2)",
     "delete from consent where guild_id = ?1 and member_id in
        (select member_id from consent where guild_id = ?1 limit ?2)",
     "delete from direct where placed in
@@ -167,7 +177,8 @@ const OF_GUILD: [&str; 43] = [
 ];
 
 /// Rows of one session, in the order of their references.
-const OF_SESSION: [&str; 18] = [
+const OF_SESSION: [&str; 19] = [
+    "delete from thanks where session_id = ?1",
     "delete from attendance where session_id = ?1",
     "delete from took_part where session_id = ?1",
     "delete from practised where session_id = ?1",

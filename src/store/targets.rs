@@ -22,6 +22,8 @@ pub struct TargetRow {
     pub named_at: Moment,
     /// When their board is looked at; none once it was.
     pub due_at: Option<Moment>,
+    /// When they are reminded of what to check on the day before; none once they were.
+    pub checklist_at: Option<Moment>,
     /// How many lines of it were ticked on the day before.
     pub ticked: Option<u8>,
 }
@@ -29,7 +31,8 @@ pub struct TargetRow {
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "select guild_id, member_id, on_date, sort, named_at_ms, due_at_ms, ticked from target ",
+            "select guild_id, member_id, on_date, sort, named_at_ms, due_at_ms, checklist_at_ms, ",
+            "ticked from target ",
             $rest
         )
     };
@@ -43,19 +46,32 @@ fn target_of(row: &Row<'_>) -> rusqlite::Result<TargetRow> {
         sort: row.get(3)?,
         named_at: row.get(4)?,
         due_at: row.get(5)?,
-        ticked: row.get(6)?,
+        checklist_at: row.get(6)?,
+        ticked: row.get(7)?,
     })
 }
 
 /// Stores a date, or its newer state. The guild must have a row.
 pub fn put(tx: &Tx, row: &TargetRow) -> Result<(), Fault> {
-    tx.note(News { wake_at: row.due_at, ..News::default() });
+    let wake_at = row.due_at.into_iter().chain(row.checklist_at).min();
+    tx.note(News { wake_at, ..News::default() });
     tx.write(
-        "insert into target (guild_id, member_id, on_date, sort, named_at_ms, due_at_ms, ticked)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        "insert into target (guild_id, member_id, on_date, sort, named_at_ms, due_at_ms,
+           checklist_at_ms, ticked)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
          on conflict (guild_id, member_id, on_date) do update
-         set sort = excluded.sort, due_at_ms = excluded.due_at_ms, ticked = excluded.ticked",
-        params![row.guild, row.member, row.on, row.sort, row.named_at, row.due_at, row.ticked],
+         set sort = excluded.sort, due_at_ms = excluded.due_at_ms,
+           checklist_at_ms = excluded.checklist_at_ms, ticked = excluded.ticked",
+        params![
+            row.guild,
+            row.member,
+            row.on,
+            row.sort,
+            row.named_at,
+            row.due_at,
+            row.checklist_at,
+            row.ticked
+        ],
     )?;
     Ok(())
 }
@@ -95,4 +111,29 @@ pub fn due(read: &Read, at: Moment, limit: u32) -> Result<Vec<TargetRow>, Fault>
 pub fn next_due(read: &Read) -> Result<Option<Moment>, Fault> {
     let due = "select due_at_ms from target where due_at_ms is not null order by due_at_ms limit 1";
     read.one(due, [], |row| row.get(0))
+}
+
+/// Who is to be reminded by `at` of what to check, the first one first, at most `limit`.
+pub fn checklists_due(read: &Read, at: Moment, limit: u32) -> Result<Vec<TargetRow>, Fault> {
+    read.many(
+        columns!("where checklist_at_ms <= ?1 order by checklist_at_ms limit ?2"),
+        params![at, limit],
+        target_of,
+    )
+}
+
+/// When the next one is to be reminded.
+pub fn next_checklist(read: &Read) -> Result<Option<Moment>, Fault> {
+    let due = "select checklist_at_ms from target where checklist_at_ms is not null
+               order by checklist_at_ms limit 1";
+    read.one(due, [], |row| row.get(0))
+}
+
+/// The member is reminded of nothing any more.
+pub fn forget_checklists(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "update target set checklist_at_ms = null where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+    )?;
+    Ok(())
 }

@@ -28,9 +28,8 @@ pub struct TookPartRow {
     pub format: String,
 }
 
-/// A row with its session's number.
-fn numbered(row: &Row<'_>) -> rusqlite::Result<(TookPartRow, u32)> {
-    let part = TookPartRow {
+fn part_of(row: &Row<'_>) -> rusqlite::Result<TookPartRow> {
+    Ok(TookPartRow {
         session: row.get(0)?,
         member: row.get(1)?,
         at: row.get(2)?,
@@ -39,8 +38,12 @@ fn numbered(row: &Row<'_>) -> rusqlite::Result<(TookPartRow, u32)> {
         is_observer: row.get(5)?,
         is_rater: row.get(6)?,
         format: row.get(7)?,
-    };
-    Ok((part, row.get(8)?))
+    })
+}
+
+/// A row with its session's number.
+fn numbered(row: &Row<'_>) -> rusqlite::Result<(TookPartRow, u32)> {
+    Ok((part_of(row)?, row.get(8)?))
 }
 
 /// Notes what a member was in a session, in place of what was noted before.
@@ -66,6 +69,16 @@ pub fn put(tx: &Tx, guild: GuildId, row: &TookPartRow) -> Result<(), Fault> {
         ],
     )?;
     Ok(())
+}
+
+/// Who took part in the session, by member, at most `limit`.
+pub fn of_session(read: &Read, session: SessionId, limit: u32) -> Result<Vec<TookPartRow>, Fault> {
+    read.many(
+        "select session_id, member_id, at_ms, turn_no, is_interviewer, is_observer, is_rater, format
+         from took_part where session_id = ?1 order by member_id limit ?2",
+        params![session, limit],
+        part_of,
+    )
 }
 
 /// The member's sessions in the guild that are older than `before`, the newest first, each with its

@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 36] = [
+const EXPORTED: [&str; 39] = [
     "answer",
     "asked",
     "asking",
@@ -28,6 +28,7 @@ const EXPORTED: [&str; 36] = [
     "calibration_ballot",
     "consent",
     "debrief",
+    "digest_consent",
     "drill_day",
     "drilling",
     "goal",
@@ -39,6 +40,7 @@ const EXPORTED: [&str; 36] = [
     "mark",
     "member_name",
     "not_with",
+    "partner",
     "pause",
     "pitch",
     "practised",
@@ -52,6 +54,7 @@ const EXPORTED: [&str; 36] = [
     "story",
     "summary",
     "target",
+    "thanks",
     "timing",
     "took_part",
     "words",

@@ -24,6 +24,7 @@ use greenroom::rubric::{Choice, CompetencyNo, Mark, Words};
 use greenroom::store::asking::{self, Asking};
 use greenroom::store::attendance::{self, AttendanceRow};
 use greenroom::store::cadence;
+use greenroom::store::digests::{self, ConsentRow};
 use greenroom::store::evenings::{self, EveningRow};
 use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
@@ -31,7 +32,9 @@ use greenroom::store::outbox::{self, Delivery, Urgency};
 use greenroom::store::pairs::{self, Pairing};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
-use greenroom::store::{self, BACKUP_DIR, Lane, Tx, direct, drills, guilds, sessions};
+use greenroom::store::{
+    self, BACKUP_DIR, Lane, Tx, direct, drills, guilds, partners, sessions, thanks,
+};
 
 use crate::harness::{START, Stage, text};
 
@@ -205,6 +208,10 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         drills::put_thread(tx, (guild, canary), "3", START)?;
         cadence::set(tx, (guild, canary), "2026-11-24", (3, 1))?;
         cadence::pause(tx, (guild, canary), "2026-01-05", "2026-01-12")?;
+        partners::put(tx, guild, (MemberId(BEN), Some(canary)), Pairing::Stands, START)?;
+        thanks::put(tx, (guild, session), (canary, MemberId(BEN)), START)?;
+        thanks::put(tx, (guild, session), (MemberId(BEN), canary), START)?;
+        digests::agree(tx, guild, canary, ConsentRow { is_counted: true, is_named: true })?;
         outbox::put(tx, &waits)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;

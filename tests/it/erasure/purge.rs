@@ -27,6 +27,8 @@ fn two_guilds(seed: u64) -> Stage {
     sing(&mut stage);
     let settings = GuildSettings {
         of_series: Vec::new(),
+        digest: Some(ChannelId(12)),
+        drill_aim: Some(50),
         practice: Some(ChannelId(10)),
         notice: None,
         threads: Threads::Public,

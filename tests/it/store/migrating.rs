@@ -190,6 +190,9 @@ fn a_date_that_a_profile_named_before_has_a_row_and_is_looked_at_at_once() {
     let said: Vec<_> = due.iter().map(|row| (row.member.0, row.on.as_str(), row.ticked)).collect();
     assert_eq!(said, [(1, "2027-05-14", None)]);
     assert_eq!((due[0].named_at, due[0].sort.as_str()), (Moment::from_ms(5_000), "interview"));
+    // When they are reminded of what to check is found out at once, too.
+    let reminded = saved(&mut store, |tx| targets::checklists_due(tx, at(6_000), 9));
+    assert_eq!(reminded, due);
 }
 
 /// A database as it was before the rung of this name, with these rows.
