@@ -21,6 +21,7 @@ use super::calibration::{CalibrationAnswer, CalibrationShown, RubricShown};
 use super::debrief::{DebriefAnswer, DebriefShown};
 use super::export::Exported;
 use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
+use super::partner::PartnerNews;
 use super::past::PastShown;
 use super::pitch::{PitchAnswer, PitchShown};
 use super::profile::{OwnPair, PairNews, PairState, Profile};
@@ -190,8 +191,24 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         weekly: Option<Moment>,
     },
+    /// How it stands now with somebody as a partner.
+    Partner {
+        /// With whom.
+        other: MemberId,
+        /// How it stands.
+        state: PairState,
+    },
+    /// This member has a partner, or asked somebody, and one is the most.
+    HasPartner,
     /// A week has passed since that session, or its people are no pair that could meet again.
     NotAgain,
+    /// They thanked somebody.
+    Thanked {
+        /// Who was thanked.
+        whom: MemberId,
+    },
+    /// They were no candidate there, or whom they named did nothing for them there.
+    NotThanked,
     /// This member wants to sit in no session with whom they asked.
     PairAvoided {
         /// Whom they asked.
@@ -369,6 +386,8 @@ impl Answer {
             | Self::BoardShownTo { .. }
             | Self::ProfileSaved(_)
             | Self::Pair { .. }
+            | Self::Partner { .. }
+            | Self::Thanked { .. }
             | Self::Waiting { .. }
             | Self::Paired { .. }
             | Self::WaitStopped
@@ -401,6 +420,8 @@ impl Answer {
             | Self::OnlyOfOthers
             | Self::PairAvoided { .. }
             | Self::NotAgain
+            | Self::NotThanked
+            | Self::HasPartner
             | Self::TooManyPairs { .. }
             | Self::NoSuchZone { .. }
             | Self::NotWaiting
@@ -692,6 +713,8 @@ pub enum Untold {
     Silence(Silence),
     /// Something about their standing pairs.
     Pair(PairNews),
+    /// Something about their partner.
+    Partner(PartnerNews),
     /// A coach has set their micro-goal.
     Goal(GoalNews),
     /// They could not be written how their week went.

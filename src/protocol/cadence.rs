@@ -3,6 +3,9 @@
 use crate::base::{CleanText, Moment};
 use crate::progress::Streak;
 
+use super::digest::OwnDigest;
+use super::partner::OwnPartner;
+
 /// How often a member practises, beside how often they mean to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cadence {
@@ -17,12 +20,16 @@ pub struct Cadence {
 }
 
 /// The same, with how a member is told of it on Sundays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnCadence {
     /// How often they practise.
     pub cadence: Cadence,
     /// How they are told.
     pub way: SummaryWay,
+    /// How they take part in the group's week.
+    pub group: OwnDigest,
+    /// Their partner, or who may become it.
+    pub partners: Vec<OwnPartner>,
 }
 
 /// How a member is told on Sundays how their week went.

@@ -54,6 +54,13 @@ pub enum Command {
         /// The session.
         session: SessionId,
     },
+    /// Thank somebody for what they did for oneself as candidate of this session.
+    Thank {
+        /// The session.
+        session: SessionId,
+        /// Who is thanked.
+        whom: MemberId,
+    },
     /// Work on a goal in one's own words.
     WriteGoal {
         /// The session and the turn after which it was written; none: what one works on already is

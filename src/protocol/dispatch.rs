@@ -10,7 +10,9 @@ use crate::interview::{Effect, Hindrance};
 
 use super::answer::Silence;
 use super::cadence::WeekSummary;
+use super::digest::GroupWeek;
 use super::goal::DrillAsked;
+use super::readiness::DayBefore;
 
 /// One delivery.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +44,8 @@ pub enum Subject {
     Evening(Box<EveningDelivery>),
     /// What the guild's organisers should know by now: what is missing there, and what waits.
     Organisers,
+    /// How the guild's week went.
+    Digest(Box<GroupWeek>),
     /// Something that one member reads alone.
     Direct(Box<DirectDelivery>),
 }
@@ -159,6 +163,8 @@ pub enum About {
     Drill(Box<DrillAsked>),
     /// They are told how their week went.
     Summary(Box<WeekSummary>),
+    /// They are reminded of what to check on the day before their date.
+    DayBefore(Box<DayBefore>),
 }
 
 /// Why nothing can be written to a member alone.

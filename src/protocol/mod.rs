@@ -11,7 +11,9 @@ mod debrief;
 mod calibration;
 mod pitch;
 mod readiness;
+mod digest;
 mod profile;
+mod partner;
 mod series;
 mod audit;
 mod backups;
@@ -40,6 +42,7 @@ pub use calibration::{
 };
 pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
 pub use debrief::{DebriefAct, DebriefAnswer, DebriefLook, DebriefShown, OwnDebrief};
+pub use digest::{DRILL_AIM_MAX, GroupWeek, InDigest, OwnDigest, WeekSums};
 pub use dispatch::{
     About, DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, EveningShows,
     NotDirect, OwnPlace, Placed, SessionDelivery, StandingCard, Subject,
@@ -49,16 +52,17 @@ pub use goal::{
     AskedFor, DrillAsked, Drilled, GoalAct, GoalAnswer, GoalNews, NotKept, OwnGoal, PastGoal, Week,
 };
 pub use origin::{Origin, Receipt};
-pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed};
+pub use partner::{OwnPartner, PartnerNews, PartnerWeek};
+pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed, Thanked};
 pub use pitch::{PitchAnswer, PitchLook, PitchShown, PitchVersion};
 pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;
-pub use readiness::{Readiness, Target, TargetSort};
+pub use readiness::{DayBefore, Readiness, Target, TargetSort};
 pub use report::{
     Again, CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,
-    TimingLine, TurnReport,
+    TimingLine, ToThank, TurnReport,
 };
 pub use series::{
     Becomes, CalledBecame, CalledEvening, DraftId, DraftPick, EveningKind, KindEdit, NewRole,

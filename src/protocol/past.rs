@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Trigger;
-use crate::base::{CleanText, Moment, SessionId, Span};
+use crate::base::{CleanText, MemberId, Moment, SessionId, Span};
 use crate::interview::TurnNo;
 
 use super::report::TurnReport;
@@ -25,6 +25,8 @@ pub enum PastLook {
     Attempts(SessionId, Option<SessionId>),
     /// The last two at what the newest drill asked.
     LastAttempts,
+    /// Who thanked them.
+    Thanks,
 }
 
 /// A page, the newest first.
@@ -38,6 +40,19 @@ pub struct Past {
     pub older: Option<SessionId>,
     /// Whether there are drills, which stand apart.
     pub has_drills: bool,
+    /// Whether somebody thanked them.
+    pub has_thanks: bool,
+}
+
+/// That somebody thanked this member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thanked {
+    /// Who thanked them.
+    pub from: MemberId,
+    /// For which session, by its number.
+    pub number: u32,
+    /// When they did.
+    pub at: Moment,
 }
 
 /// A session in which this member took part.
@@ -70,6 +85,8 @@ pub enum PastShown {
     Beside(Box<[TurnReport; 2]>),
     /// Attempts at one question; none: there is nothing to compare.
     Attempts(Option<Box<Attempts>>),
+    /// Who thanked them, the newest first.
+    Thanks(Vec<Thanked>),
 }
 
 /// Attempts at one question.

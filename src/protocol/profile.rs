@@ -6,6 +6,7 @@ use crate::bank::{Level, Tag};
 use crate::base::{MemberId, Moment};
 use crate::calendar::{Date, Hours, Zone, ZoneName};
 
+use super::digest::InDigest;
 use super::readiness::TargetSort;
 
 /// A member's profile.
@@ -139,6 +140,8 @@ pub enum ProfileEdit {
     Monthly(u8),
     /// Whether they are told on Sundays how their week went.
     Summary(bool),
+    /// Whether they are counted, or named, in the group's week.
+    InDigest(InDigest, bool),
     /// Whether they may sit in one session with somebody.
     With {
         /// With whom.
@@ -146,6 +149,15 @@ pub enum ProfileEdit {
         /// Whether they may.
         may_meet: bool,
     },
+    /// Whether they want to be partners with somebody: asked for, agreed to, or ended.
+    Partner {
+        /// With whom.
+        other: MemberId,
+        /// Whether they want to.
+        on: bool,
+    },
+    /// Whether their partner sees their micro-goal.
+    PartnerGoal(bool),
     /// Whether they want to practise with somebody every time: asked for, agreed to, or ended.
     Pair {
         /// With whom.

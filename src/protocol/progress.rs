@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::Kind;
 use crate::base::MemberId;
-use crate::progress::{Fillers, TimedAnswer, Trend};
+use crate::progress::{Fillers, Streak, TimedAnswer, Trend};
 use crate::rubric::RubricId;
 
 /// What of it is looked at.
@@ -46,6 +46,8 @@ pub struct Progress {
     pub times: Vec<KindTimes>,
     /// What they did week by week.
     pub weeks: Weeks,
+    /// The weeks that run; for nobody's eyes but theirs.
+    pub streak: Option<Streak>,
 }
 
 /// What somebody did week by week, from Monday on in their zone, the earliest first: the last one

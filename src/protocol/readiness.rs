@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag};
-use crate::base::{CleanText, MemberId, SessionId, StoryNo};
-use crate::calendar::Zone;
+use crate::base::{CleanText, MemberId, SessionId, StoryNo, Venue};
+use crate::calendar::{Date, Zone};
 use crate::progress::{Board, PlanBack};
 
 /// What a member prepares for.
@@ -36,6 +36,19 @@ impl TargetSort {
     }
 }
 
+/// What to check on the day before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayBefore {
+    /// The date itself.
+    pub on: Date,
+    /// What is on it.
+    pub sort: TargetSort,
+    /// How it is held, where their last sessions were held so.
+    pub venue: Option<Venue>,
+    /// The micro-goal that they work on.
+    pub goal: Option<CleanText>,
+}
+
 /// The date that a member prepares for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -47,6 +60,8 @@ pub struct Target {
     pub days: u16,
     /// The clock by which these are days.
     pub clock: Zone,
+    /// What to check today, on the day before.
+    pub day_before: Option<DayBefore>,
 }
 
 /// The readiness board of a member.

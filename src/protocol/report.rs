@@ -75,6 +75,18 @@ pub struct TurnReport {
     /// With whom its candidate could practise again, when they look at it.
     #[serde(skip)]
     pub again: Option<Again>,
+    /// Whom its candidate could thank, when they look at it.
+    #[serde(skip)]
+    pub thanks: Vec<ToThank>,
+}
+
+/// Somebody whom a candidate can thank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToThank {
+    /// Who could be thanked.
+    pub who: MemberId,
+    /// Whether they did.
+    pub is_thanked: bool,
 }
 
 /// Two who sat in a session could do so every time.

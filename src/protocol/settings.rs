@@ -44,6 +44,12 @@ pub struct GuildSettings {
     /// The zone in which times are meant that are typed by who has set none of their own.
     #[serde(default)]
     pub zone: Option<ZoneName>,
+    /// Where the group reads on Sundays how its week went; none: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<ChannelId>,
+    /// How many drills a week it wants to do together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drill_aim: Option<u16>,
     /// Channels in which series have their evenings, where that is another. They are the series':
     /// read here, and never set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -37,6 +37,8 @@ pub enum TrafficPlace {
     StandingCards,
     /// What organisers are told.
     Organisers,
+    /// How weeks of groups went.
+    Digests,
     /// What is written to members alone.
     DirectMessages,
     /// It cannot be read.

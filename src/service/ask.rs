@@ -7,7 +7,9 @@ use crate::interview::limits::ANSWERS;
 use crate::interview::{
     self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
 };
-use crate::protocol::{BallotView, Origin, PastLook, Query, RubricShown, SessionBrief, Shown};
+use crate::protocol::{
+    BallotView, Origin, PastLook, PastShown, Query, RubricShown, SessionBrief, Shown,
+};
 use crate::rubric::{COMPETENCIES_MAX, Pool, RubricId, Words};
 use crate::store::{Read, answers, ballots, sessions};
 
@@ -17,8 +19,8 @@ use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
     attempts, attendance, audit, calibration, coach, debrief, evening, goals, pair, past, pitch,
-    practise, profile, progress, readiness, series_draft, settings, stories, summaries, traffic,
-    weekly,
+    practise, profile, progress, readiness, rhythm, series_draft, settings, stories, thanks,
+    traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -64,7 +66,7 @@ pub(super) fn show(
                 attendance: attendance::own(read, origin.guild, origin.member)?,
             })
         }
-        Query::Cadence => Ok(Shown::Cadence(summaries::own(read, origin)?)),
+        Query::Cadence => Ok(Shown::Cadence(rhythm::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),
         Query::Calibration => calibration::look(read, kits, origin),
         Query::Rubric(rubric) => agreement(read, kits, origin, rubric),
@@ -96,8 +98,15 @@ pub(super) fn show(
             attempts::look(read, kits, origin, (Some(*of), *beside))
         }
         Query::Past(PastLook::LastAttempts) => attempts::look(read, kits, origin, (None, None)),
+        Query::Past(PastLook::Thanks) => thanks::look(read, origin),
         Query::Readiness(of) => readiness::look(read, origin, *of),
-        Query::Past(look) => past::look(read, origin, *look),
+        Query::Past(look) => {
+            let mut shown = past::look(read, origin, *look)?;
+            if let Shown::Past(PastShown::Page(past)) = &mut shown {
+                past.has_thanks = thanks::has_any(read, origin)?;
+            }
+            Ok(shown)
+        }
         Query::Progress(look) => progress::look(read, kits, origin, look),
         Query::Details(session)
         | Query::Panel(session)
@@ -265,6 +274,7 @@ fn report(
     };
     if candidate == origin.member {
         report.again = weekly::offered(read, kits, (candidate, origin.acted_at), at.0)?;
+        report.thanks = thanks::offered(read, &report, origin.acted_at)?;
     }
     Ok(Shown::Report(Box::new(report)))
 }

@@ -13,8 +13,9 @@ use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
-    ask, cadence, calibration, coach, debrief, drills, erase, evening, goals, pitch, plan,
+    ask, cadence, calibration, coach, debrief, digest, drills, erase, evening, goals, pitch, plan,
     practise, profile, readiness, series_draft, settings, standing, stories, summaries, targets,
+    thanks,
     weekly,
 };
 
@@ -87,6 +88,9 @@ fn carry_out(
             goals::take(tx, desk, by, origin, (*session, *turn))?
         }
         Command::Again { session } => weekly::again(tx, desk, by, origin.member, *session)?,
+        Command::Thank { session, whom } => {
+            thanks::thank(tx, desk, by, origin.member, (*session, *whom))?
+        }
         Command::WriteGoal { from, wording } => goals::write(tx, desk, by, origin, *from, wording)?,
         Command::Goal(act) => goals::act(tx, desk, by, origin.member, *act)?,
         Command::WriteStory { of, telling } => {
@@ -121,6 +125,9 @@ fn carry_out(
         }
         Command::Profile(ProfileEdit::Summary(is_wanted)) => {
             summaries::want(tx, desk, by, (origin.member, *is_wanted))?
+        }
+        Command::Profile(ProfileEdit::InDigest(to, on)) => {
+            digest::agree(tx, desk, by, origin.member, (*to, *on))?
         }
         Command::ShowBoard { on } => readiness::show(tx, desk, by, origin.member, *on)?,
         Command::Profile(edit) => {

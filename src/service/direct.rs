@@ -69,6 +69,11 @@ pub(super) enum Kept {
         /// On this day of theirs.
         on: Date,
     },
+    /// They are reminded of what to check on the day before this date.
+    DayBefore {
+        /// The date.
+        on: Date,
+    },
     /// They are told how the week went that holds this moment.
     Summary {
         /// The moment.
@@ -132,6 +137,7 @@ fn urgency(kept: Kept, worth_it_for: Span) -> Urgency {
         | Kept::Call { .. }
         | Kept::Silence { .. }
         | Kept::Summary { .. }
+        | Kept::DayBefore { .. }
         | Kept::Drill { .. } => Urgency::CanWait,
     }
 }

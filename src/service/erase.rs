@@ -8,14 +8,14 @@ use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Act, Deal, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
-use crate::store::{Tx, guilds, journal, reports, series, sessions};
+use crate::store::{Tx, digests, guilds, journal, reports, series, sessions, targets};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::renamed::renamed;
 use super::report::measure;
 use super::saved::{self, parsed, read_json};
-use super::{act, drills, evening, pair, practise, purge, summaries};
+use super::{act, drills, evening, pair, partner, practise, purge, summaries};
 
 /// Rows that are looked through at once.
 const PAGE: u32 = 500;
@@ -40,8 +40,11 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     practise::stop_waiting(tx, desk, by, member)?;
     series::leave(tx, by.guild, member)?;
     pair::leave(tx, by, member)?;
+    partner::leave(tx, by, member)?;
     drills::stop(tx, by.guild, member)?;
     summaries::stop(tx, by.guild, member)?;
+    digests::withdraw(tx, by.guild, member)?;
+    targets::forget_checklists(tx, by.guild, member)?;
     let mut left = 0;
     for from in saved::all_open(tx, desk, by.guild)? {
         let event = leaving(&from.session, member, by.now);

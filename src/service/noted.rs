@@ -40,6 +40,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "calibration-opened"
         | "calls-unanswered"
         | "channel-gone"
+        | "checklist-not-told"
+        | "checklist-told"
         | "debrief"
         | "drill-asked"
         | "drill-not-asked"
@@ -59,8 +61,11 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "regular-away"
         | "summary-not-told"
         | "summary-told"
+        | "thanks"
         | "waited-in-vain"
         | "waits"
+        | "week-not-told"
+        | "week-told"
         | "withdrew-from-coach" => Told::Nobody,
         _ => return None,
     })

@@ -65,7 +65,7 @@ pub(super) fn look(read: &Read, origin: &Origin, look: PastLook) -> Result<Shown
         PastLook::Drills(before) => (before, true),
         PastLook::Beside(turns) => return beside(read, origin, turns),
         // The front of this knows what was asked there.
-        PastLook::Attempts(..) | PastLook::LastAttempts => {
+        PastLook::Attempts(..) | PastLook::LastAttempts | PastLook::Thanks => {
             return Ok(Shown::Past(PastShown::Attempts(None)));
         }
     };
@@ -76,7 +76,7 @@ pub(super) fn look(read: &Read, origin: &Origin, look: PastLook) -> Result<Shown
     lines.truncate(PAGE as usize);
     let older = lines.last().filter(|_| has_more).map(|last| last.session);
     let has_drills = is_drill || !took_part::before(read, whose, Some(true), None, 1)?.is_empty();
-    let past = Past { lines, has_newer: before.is_some(), older, has_drills };
+    let past = Past { lines, has_newer: before.is_some(), older, has_drills, has_thanks: false };
     Ok(Shown::Past(PastShown::Page(past)))
 }
 

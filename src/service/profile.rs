@@ -15,6 +15,7 @@ use crate::store::{Read, Tx, asking, guilds};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::pair::{self, Wants};
+use super::partner;
 use super::record;
 
 /// Roles, regions or members that one profile names, at most.
@@ -33,6 +34,12 @@ pub(super) fn change(
     if let ProfileEdit::Pair { other, on } = edit {
         let wants = if *on { Wants::Draws } else { Wants::Nothing };
         return pair::wants(tx, desk, by, (member, *other), &wants);
+    }
+    if let ProfileEdit::Partner { other, on } = edit {
+        return partner::wants(tx, desk, by, (member, *other), *on);
+    }
+    if let ProfileEdit::PartnerGoal(on) = edit {
+        partner::show_goal(tx, by.guild, member, *on)?;
     }
     let before = profiles::load(tx, by.guild, member)?;
     let before = before.unwrap_or_else(|| ProfileRow::of(by.guild, member));
@@ -67,10 +74,13 @@ pub(super) fn change(
         // They are kept apart from it.
         ProfileEdit::With { .. }
         | ProfileEdit::Pair { .. }
+        | ProfileEdit::Partner { .. }
+        | ProfileEdit::PartnerGoal(_)
         | ProfileEdit::TargetFor(_)
         | ProfileEdit::Weekly(_)
         | ProfileEdit::Monthly(_)
-        | ProfileEdit::Summary(_) => {}
+        | ProfileEdit::Summary(_)
+        | ProfileEdit::InDigest(..) => {}
     }
     guilds::ensure(tx, by.guild)?;
     profiles::put(tx, &row(by.guild, member, &profile))?;
@@ -87,6 +97,7 @@ pub(super) fn change(
         set(tx, by.guild, member, *other)?;
         if !may_meet {
             pair::part(tx, by, member, *other)?;
+            partner::part(tx, by, member, *other)?;
         }
     }
     if matches!(edit, ProfileEdit::Pause(_))
@@ -136,6 +147,8 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
         }
         ProfileEdit::With { may_meet: true, .. }
         | ProfileEdit::Pair { .. }
+        | ProfileEdit::Partner { .. }
+        | ProfileEdit::PartnerGoal(_)
         | ProfileEdit::Zone(_)
         | ProfileEdit::Quiet(_)
         | ProfileEdit::Role(None)
@@ -147,6 +160,7 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
         | ProfileEdit::Weekly(_)
         | ProfileEdit::Monthly(_)
         | ProfileEdit::Summary(_)
+        | ProfileEdit::InDigest(..)
         | ProfileEdit::InterviewOnly(_)
         | ProfileEdit::InterviewFirst(_)
         | ProfileEdit::Nudges(_)

@@ -18,6 +18,7 @@ use crate::store::reports::{self, MeasuredRow};
 use crate::store::timings::{self, TimingRow};
 use crate::store::{Read, drills, sessions, took_part};
 
+use super::cadence;
 use super::coach;
 use super::desk::Kits;
 use super::error::ServiceError;
@@ -72,6 +73,7 @@ pub(super) fn look(
         fillers: fillers(read, whose, now)?,
         times: times(read, whose, is_own, now)?,
         weeks: weeks(read, whose, is_own, now)?,
+        streak: if is_own { Some(cadence::of(read, whose, now)?.streak) } else { None },
     };
     Ok(Shown::Progress(ProgressShown::Known(Box::new(progress))))
 }

@@ -16,7 +16,7 @@ use super::desk::{Actor, Desk};
 use super::direct::Budget;
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, name_of, read_json};
-use super::{act, evening, organisers, place, standing, written};
+use super::{act, digest, evening, organisers, place, standing, written};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -128,6 +128,10 @@ fn dispatch(
             (Subject::Guild(card), placed)
         }
         Lane::Organisers(_) => (Subject::Organisers, None),
+        Lane::Digest(_) => match digest::claimed(tx, (guild, &delivery.body))? {
+            Some(week) => (Subject::Digest(Box::new(week)), None),
+            None => return Ok(Ready::Not(End::Dead { why: written::NOT_SO.to_owned() })),
+        },
         lane @ (Lane::Call(id) | Lane::Plan(id) | Lane::Evening(id)) => {
             let (shown, placed) = evening::claimed(tx, id, lane, (guild, &delivery.body))?;
             (Subject::Evening(Box::new(shown)), placed)
@@ -205,9 +209,11 @@ pub fn settle(
     if is_lost {
         let session = match &dispatch.subject {
             Subject::Session(shown) => Some(shown.session.0),
-            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
-                None
-            }
+            Subject::Guild(_)
+            | Subject::Evening(_)
+            | Subject::Organisers
+            | Subject::Digest(_)
+            | Subject::Direct(_) => None,
         };
         warn!(
             delivery.id = id.0,
@@ -223,7 +229,7 @@ pub fn settle(
         organisers::tell(tx, desk, by)?;
     }
     match &dispatch.subject {
-        Subject::Organisers => Ok(()),
+        Subject::Organisers | Subject::Digest(_) => Ok(()),
         Subject::Direct(shown) => written::settled(tx, desk, by, shown, (end, is_lost)),
         Subject::Evening(shown) => {
             evening::settled(tx, desk, by, shown, dispatch.placed.as_ref(), end)

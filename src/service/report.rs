@@ -127,6 +127,7 @@ fn report(
         words,
         proposal,
         again: None,
+        thanks: Vec::new(),
     })
 }
 

@@ -5,12 +5,12 @@ use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
-use crate::store::{Read, Tx, calibrations, series_dates, sessions};
+use crate::store::{Read, Tx, calibrations, digests, series_dates, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, json};
-use super::{calibration, place};
+use super::{calibration, digest, place};
 
 /// Channels of series of one guild, at most.
 const CHANNELS_MAX: u32 = 25;
@@ -27,6 +27,7 @@ const PRIVATE: &str = "private";
 pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceError> {
     let Some(row) = guilds::settings(read, guild)? else { return Ok(GuildSettings::default()) };
     let reminders = reminders_of(&row);
+    let digest = digests::load(read, guild)?;
     let with =
         |power: &str| row.roles.iter().filter(|(_, p)| p == power).map(|(role, _)| *role).collect();
     Ok(GuildSettings {
@@ -43,6 +44,8 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         language: row.language,
         // A name that a newer list of zones has given up is none.
         zone: ZoneName::new(&row.zone).ok(),
+        digest: digest.as_ref().and_then(|row| row.channel),
+        drill_aim: digest.and_then(|row| row.drill_aim),
         of_series: series_dates::channels(read, guild, CHANNELS_MAX)?,
     })
 }
@@ -73,6 +76,7 @@ pub(super) fn set_up(
         organisers: once(&wanted.organisers),
         coaches: once(&wanted.coaches),
         language: wanted.language.chars().take(LOCALE_MAX).collect(),
+        drill_aim: digest::drill_aim(wanted.drill_aim),
         ..wanted.clone()
     };
     let threads = match settings.threads {
@@ -101,6 +105,7 @@ pub(super) fn set_up(
     };
     guilds::put_settings(tx, origin.guild, &row, by.now)?;
     calibration::switch(tx, desk, by, settings.calibration)?;
+    digest::set(tx, by, &settings)?;
     if settings.practice.is_some() {
         place::found(tx, desk, by)?;
     }

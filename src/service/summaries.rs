@@ -4,8 +4,8 @@
 use tracing::info;
 
 use crate::base::{GuildId, MemberId, Moment, Span};
-use crate::calendar::{Date, TimeOfDay, Weekday};
-use crate::protocol::{Answer, Cadence, Nudges, Origin, OwnCadence, SummaryWay, WeekSummary};
+use crate::calendar::{Date, TimeOfDay, Weekday, Zone, days_later};
+use crate::protocol::{Answer, Cadence, Nudges, Origin, SummaryWay, WeekSummary};
 use crate::store::summaries::{self, SummaryRow};
 use crate::store::{self, Read, Tx, cadence as practised, goals, guilds};
 
@@ -32,15 +32,25 @@ fn next(
     let Some(zone) = profile::zone_of(read, whose.0, &profile)?.map(|name| name.zone()) else {
         return Ok(None);
     };
+    Ok(next_sunday(&zone, now))
+}
+
+/// When it is told next by that clock.
+pub(super) fn next_sunday(zone: &Zone, now: Moment) -> Option<Moment> {
     let mut date = zone.date(now).unwrap_or(Date::MAX);
     for _ in 0..=7 {
         let at = zone.at(date, AT).filter(|at| *at > now && date.weekday() == Weekday::Sunday);
         if at.is_some() {
-            return Ok(at);
+            return at;
         }
         date = date.tomorrow().unwrap_or(Date::MAX);
     }
-    Ok(None)
+    None
+}
+
+/// The Monday of the week that holds this date.
+pub(super) fn monday_of(date: Date) -> Date {
+    days_later(date, -i64::from(date.weekday().to_monday_zero_offset()))
 }
 
 /// They practise: from now on they are told, unless they said that they do not want it.
@@ -86,7 +96,7 @@ pub(super) fn want(
 }
 
 /// Their rhythm, and how they are told of it.
-pub(super) fn own(read: &Read, origin: &Origin) -> Result<OwnCadence, ServiceError> {
+pub(super) fn own(read: &Read, origin: &Origin) -> Result<(Cadence, SummaryWay), ServiceError> {
     let whose = (origin.guild, origin.member);
     let row = summaries::load(read, origin.guild, origin.member)?;
     let way = match drills::way(read, origin.guild, origin.member)? {
@@ -95,7 +105,7 @@ pub(super) fn own(read: &Read, origin: &Origin) -> Result<OwnCadence, ServiceErr
         Some(Way::Direct) => SummaryWay::Direct,
         Some(Way::Thread(_)) => SummaryWay::Thread,
     };
-    Ok(OwnCadence { cadence: cadence::of(read, whose, origin.acted_at)?, way })
+    Ok((cadence::of(read, whose, origin.acted_at)?, way))
 }
 
 /// Who is to be told now.
@@ -167,13 +177,22 @@ pub(super) fn of(
     if summaries::load(read, guild, member)?.is_none_or(|row| row.is_off) {
         return Ok(None);
     }
-    let (profile, _) = profile::load(read, guild, member)?;
-    let zone = profile::zone_of(read, guild, &profile)?;
-    let today = zone.and_then(|name| name.zone().date(as_of));
-    let drills = today.map_or(Ok(0), |today| drills_of_week(read, (guild, member), today))?;
+    let drills = drills_so_far(read, (guild, member), as_of)?;
     let goal = goals::current(read, guild, member)?.as_ref().and_then(super::goals::text_of);
     let cadence: Cadence = cadence::of(read, (guild, member), as_of)?;
     Ok(Some(WeekSummary { as_of, cadence, drills, goal }))
+}
+
+/// On how many days of the week that holds this moment they drilled, up to it.
+pub(super) fn drills_so_far(
+    read: &Read,
+    (guild, member): (GuildId, MemberId),
+    as_of: Moment,
+) -> Result<u8, ServiceError> {
+    let (profile, _) = profile::load(read, guild, member)?;
+    let zone = profile::zone_of(read, guild, &profile)?;
+    let today = zone.and_then(|name| name.zone().date(as_of));
+    today.map_or(Ok(0), |today| drills_of_week(read, (guild, member), today))
 }
 
 /// On how many days of the week up to this one they drilled.
@@ -182,12 +201,7 @@ fn drills_of_week(
     whose: (GuildId, MemberId),
     today: Date,
 ) -> Result<u8, ServiceError> {
-    let mut monday = today;
-    while monday.weekday() != Weekday::Monday {
-        let Ok(before) = monday.yesterday() else { break };
-        monday = before;
-    }
-    let days = store::drills::days(read, whose, &monday.to_string(), 7)?;
+    let days = store::drills::days(read, whose, &monday_of(today).to_string(), 7)?;
     let today = today.to_string();
     let done = days.iter().filter(|(date, is_done)| *is_done && *date <= today).count();
     Ok(u8::try_from(done).unwrap_or(u8::MAX))

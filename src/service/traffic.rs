@@ -59,6 +59,7 @@ fn place(lane: Option<Lane>) -> TrafficPlace {
         Some(Lane::Call(_) | Lane::Plan(_) | Lane::Evening(_)) => TrafficPlace::Evenings,
         Some(Lane::StandingCard(_) | Lane::TakenDown(_)) => TrafficPlace::StandingCards,
         Some(Lane::Organisers(_)) => TrafficPlace::Organisers,
+        Some(Lane::Digest(_)) => TrafficPlace::Digests,
         Some(Lane::Direct(..)) => TrafficPlace::DirectMessages,
         None => TrafficPlace::Unreadable,
     }
@@ -118,6 +119,7 @@ fn reason(place: TrafficPlace, note: Option<&str>) -> String {
         | TrafficPlace::Evenings
         | TrafficPlace::StandingCards
         | TrafficPlace::Organisers
+        | TrafficPlace::Digests
         | TrafficPlace::Unreadable => note.chars().take(REASON_MAX).collect(),
     }
 }

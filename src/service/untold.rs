@@ -7,7 +7,7 @@ use crate::protocol::Untold;
 use crate::store::{self, Read, Tx, asking, calibrations, pairs};
 
 use super::error::ServiceError;
-use super::{drills, evening, goals, pair, summaries};
+use super::{drills, evening, goals, pair, partner, summaries};
 
 /// Members of all groups who are known to be still to be told something, at most, of each sort.
 const UNTOLD_MAX: u32 = 100_000;
@@ -23,6 +23,7 @@ pub fn untold(
 ) -> Result<Vec<Untold>, ServiceError> {
     let silence = evening::silence(read, guild, member)?.map(Untold::Silence);
     let pair = pair::news(read, guild, member)?.map(Untold::Pair);
+    let partner = partner::news(read, guild, member)?.map(Untold::Partner);
     let goal = goals::news(read, guild, member)?.map(Untold::Goal);
     let drill = match drills::asked_later(read, (guild, member), now)? {
         Some(at) => goals::asked(read, None, (guild, member), at)?,
@@ -33,7 +34,7 @@ pub fn untold(
     let summary = summary.map(|summary| Untold::Summary(Box::new(summary)));
     let round = calibrations::is_untold(read, guild, member)?.then_some(Untold::Calibration);
     let own = goal.into_iter().chain(drill).chain(summary).chain(round);
-    Ok(silence.into_iter().chain(pair).chain(own).collect())
+    Ok(silence.into_iter().chain(pair).chain(partner).chain(own).collect())
 }
 
 /// Everybody who is still to be told something; nothing where they are too many to be known.
@@ -44,6 +45,7 @@ pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, 
     let all = [
         asking::all_untold(read, UNTOLD_MAX)?,
         pairs::all_untold(read, UNTOLD_MAX)?,
+        store::partners::all_untold(read, UNTOLD_MAX)?,
         store::goals::all_untold(read, UNTOLD_MAX)?,
         store::drills::all_untold(read, UNTOLD_MAX)?,
         store::summaries::all_untold(read, UNTOLD_MAX)?,
@@ -66,6 +68,7 @@ pub fn told(
     match what {
         Untold::Silence(silence) => evening::told_of_silence(tx, member, silence.series),
         Untold::Pair(news) => pair::told(tx, now, (guild, member), *news),
+        Untold::Partner(news) => partner::told(tx, now, (guild, member), *news),
         Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
         Untold::Summary(_) => summaries::told(tx, guild, member),
         Untold::Calibration => Ok(calibrations::told(tx, guild, member)?),

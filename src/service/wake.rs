@@ -12,7 +12,9 @@ use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, wai
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{calibration, drills, evening, practise, profile, saved, summaries, targets, weekly};
+use super::{
+    calibration, digest, drills, evening, practise, profile, saved, summaries, targets, weekly,
+};
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
 const SWEEP_MAX: u32 = 64;
@@ -38,10 +40,14 @@ pub enum Due {
     Drill(GuildId, MemberId),
     /// Somebody is to be told how their week went.
     Summary(GuildId, MemberId),
+    /// A group is to read how its week went.
+    Digest(GuildId),
     /// The day has come for which somebody prepared.
     Target(GuildId, MemberId, Date),
     /// A calibration round of a group is to open.
     Calibration(GuildId),
+    /// Somebody is to be reminded of what to check on the day before their date.
+    Checklist(GuildId, MemberId, Date),
     /// The next session of two who meet every week has to be planned; the first of them asked.
     Pair(GuildId, MemberId, MemberId),
 }
@@ -78,10 +84,15 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let drills = drills.map(|(guild, member)| Due::Drill(guild, member));
     let summaries = summaries::due(read, now, SWEEP_MAX)?.into_iter();
     let drills = drills.chain(summaries.map(|(guild, member)| Due::Summary(guild, member)));
+    let digests = store::digests::due(read, now, SWEEP_MAX)?.into_iter().map(Due::Digest);
+    let drills = drills.chain(digests);
     let targets = targets::due(read, now, SWEEP_MAX)?.into_iter();
     let targets = targets.map(|(guild, member, on)| Due::Target(guild, member, on));
     let rounds = store::calibrations::due(read, now, SWEEP_MAX)?.into_iter();
     let targets = targets.chain(rounds.map(Due::Calibration));
+    let checklists = targets::checklists_due(read, now, SWEEP_MAX)?.into_iter();
+    let targets =
+        targets.chain(checklists.map(|(guild, member, on)| Due::Checklist(guild, member, on)));
     let pairs = weekly::due(read, now, SWEEP_MAX)?.into_iter();
     let pairs = pairs.map(|(guild, member, other)| Due::Pair(guild, member, other));
     Ok(sessions.chain(evenings).chain(series).chain(drills).chain(targets).chain(pairs).collect())
@@ -96,8 +107,10 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let evening = evenings::next_wake(read)?.into_iter().chain(series::next_wake(read)?);
     let drill = store::drills::next_due(read)?.into_iter().chain(weekly::next_due(read)?);
     let drill = drill.chain(store::summaries::next_due(read)?);
+    let drill = drill.chain(store::digests::next_due(read)?);
     let drill = drill.chain(store::targets::next_due(read)?);
     let drill = drill.chain(store::calibrations::next_due(read)?);
+    let drill = drill.chain(store::targets::next_checklist(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
 
@@ -132,12 +145,20 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
             summaries::tell(tx, desk, now, (guild, member))?;
             Ok(1)
         }
+        Due::Digest(guild) => {
+            digest::post(tx, desk, now, guild)?;
+            Ok(1)
+        }
         Due::Target(guild, member, on) => {
             targets::keep_board(tx, now, (guild, member), on)?;
             Ok(1)
         }
         Due::Calibration(guild) => {
             calibration::open_due(tx, desk, now, guild)?;
+            Ok(1)
+        }
+        Due::Checklist(guild, member, on) => {
+            targets::remind(tx, desk, now, (guild, member), on)?;
             Ok(1)
         }
         Due::Pair(guild, member, other) => {

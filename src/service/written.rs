@@ -12,11 +12,11 @@ use super::desk::{Actor, Desk};
 use super::direct::{self, Budget, Kept, May};
 use super::error::ServiceError;
 use super::saved::{self, read_json};
-use super::{act, drills, evening, summaries};
+use super::{act, drills, evening, summaries, targets};
 
 /// Why nothing is written, where the platform was not even asked.
 pub(super) const OWN_REASONS: [&str; 2] = [NOT_SO, IN_THE_ROOM];
-const NOT_SO: &str = "it is not so any more";
+pub(super) const NOT_SO: &str = "it is not so any more";
 const IN_THE_ROOM: &str = "said in the room instead";
 
 /// What a row comes to when it is to be sent.
@@ -42,7 +42,7 @@ pub(super) fn due(
         return Ok(Due::Nothing(NOT_SO));
     };
     let thread = match kept {
-        Kept::Drill { .. } | Kept::Summary { .. } => {
+        Kept::Drill { .. } | Kept::Summary { .. } | Kept::DayBefore { .. } => {
             drills::thread_instead(tx, by.guild, member)?.map(Placed)
         }
         Kept::Session { .. } | Kept::Evening { .. } | Kept::Call { .. } | Kept::Silence { .. } => {
@@ -64,7 +64,11 @@ pub(super) fn due(
     let language = profiles::language(tx, by.guild, member)?.unwrap_or_default();
     let goal = match &about {
         About::Session { .. } | About::Evening { .. } => goals::current(tx, by.guild, member)?,
-        About::Call { .. } | About::Silence(_) | About::Drill(_) | About::Summary(_) => None,
+        About::Call { .. }
+        | About::Silence(_)
+        | About::Drill(_)
+        | About::DayBefore(_)
+        | About::Summary(_) => None,
     };
     let goal = goal.and_then(|row| super::goals::text_of(&row));
     let shift = match &about {
@@ -74,6 +78,7 @@ pub(super) fn due(
         About::Session { evening: None, .. }
         | About::Silence(_)
         | About::Drill(_)
+        | About::DayBefore(_)
         | About::Summary(_) => None,
     };
     let last = store::direct::newest(tx, member)?.map(Placed);
@@ -128,6 +133,10 @@ fn says(
         Kept::Summary { as_of } => {
             let summary = summaries::of(tx, (guild, member), as_of)?;
             Ok(summary.map(|summary| (About::Summary(Box::new(summary)), None)))
+        }
+        Kept::DayBefore { on } => {
+            let found = targets::day_before(tx, (guild, member), on)?;
+            Ok(found.map(|found| (About::DayBefore(Box::new(found)), None)))
         }
         Kept::Drill { goal, on } => {
             let asked =
@@ -199,6 +208,7 @@ fn kept(about: &About) -> Kept {
         About::Call { evening, .. } => Kept::Call { id: *evening },
         About::Silence(silence) => Kept::Silence { series: silence.series },
         About::Summary(summary) => Kept::Summary { as_of: summary.as_of },
+        About::DayBefore(of) => Kept::DayBefore { on: of.on },
         About::Drill(asked) => Kept::Drill { goal: asked.goal, on: asked.on },
     }
 }
@@ -231,7 +241,8 @@ fn in_the_room(
             if asked.is_some() { drills::ask_later(tx, by.guild, member) } else { Ok(()) }
         }
         Kept::Summary { as_of } => summaries::tell_later(tx, (by.guild, member), as_of),
-        Kept::Silence { .. } => Ok(()),
+        // It stands on their board that day.
+        Kept::DayBefore { .. } | Kept::Silence { .. } => Ok(()),
     }
 }
 

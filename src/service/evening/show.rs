@@ -62,6 +62,7 @@ fn slot(lane: Lane) -> Option<Slot> {
         | Lane::StandingCard(_)
         | Lane::TakenDown(_)
         | Lane::Organisers(_)
+        | Lane::Digest(_)
         | Lane::Evening(_)
         | Lane::Direct(..) => None,
     }
