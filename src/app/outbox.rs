@@ -136,6 +136,7 @@ fn name(place: TrafficPlace) -> &'static str {
         TrafficPlace::Evenings => "evenings",
         TrafficPlace::StandingCards => "standing cards",
         TrafficPlace::Organisers => "organisers",
+        TrafficPlace::Digests => "weeks of groups",
         TrafficPlace::DirectMessages => "direct messages",
         TrafficPlace::Unreadable => "unreadable",
     }

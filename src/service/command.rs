@@ -15,8 +15,7 @@ use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, cadence, calibration, coach, debrief, digest, drills, erase, evening, goals, pitch, plan,
     practise, profile, readiness, series_draft, settings, standing, stories, summaries, targets,
-    thanks,
-    weekly,
+    thanks, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.

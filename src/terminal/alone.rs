@@ -117,6 +117,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::SetUp(_)
         | Command::TakeGoal { .. }
         | Command::Again { .. }
+        | Command::Thank { .. }
         | Command::WriteGoal { .. }
         | Command::Goal(_)
         | Command::Forget

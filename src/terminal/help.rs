@@ -23,6 +23,9 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana audit                 who changed plans, series, evenings and settings
   Ana backup                how old the newest backup is, and how one is made and put back
   Ana attendance            who came to their seats; on and off say whether organisers see it
+  Ana digest on             on Sundays the room reads how its week went (off: no more); counted
+                            and in it: Ana profile counted on, named on; common-goal 50: so many
+                            drills a week, together
   Ana remind-at 24h 1h check-in   when people are reminded of what is planned from now on; also:
                             48h, 12h, 3h, 30min, never
   Ana 3                     Ana presses button [3] of the room
@@ -45,6 +48,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana ballot 1              Ana's ballot for turn 1; also: answers 1, report 1, anchors
   Ana mark 1 2 4            on the ballot for turn 1: competency 2, a 4 (- could not tell)
   Ana history               her sessions of before with their reports, and two side by side
+  Ana thank Ben             for interviewing, watching or rating her; thanks: who thanked her
   Ana progress              how she gets on; Ben progress Ana: the same to a coach she agreed to
   Ana readiness             what she has shown of what a real interview asks, and what is missing;
                             Ben readiness of Ana where she shows it (Ana show-board, hide-board)
@@ -60,6 +64,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
                             interview 14 May, knows nurse, canada; off takes one back
   Ana profile not-with Ben  she is put into no session with Ben (again-with takes it back); also:
                             every-time-with Ben (not-every-time-with ends it),
+                            partner Ben (no-partner ends it; partner-sees-goal on),
                             interview-only on, interview-first on, pause in 3 weeks,
                             reminders everything (seated, nothing), dms on; profile shows all
   Ana join                  she is asked whenever an evening is called (profile ask-me off: no more)

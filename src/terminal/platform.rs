@@ -10,7 +10,7 @@ use tracing::warn;
 
 use crate::base::ENGLISH;
 use crate::protocol::{
-    DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, Placed,
+    DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, GroupWeek, Placed,
     SessionDelivery, Subject, Threads,
 };
 use crate::runtime::Platform;
@@ -77,6 +77,9 @@ impl Platform for EmbeddedPlatform {
             Subject::Evening(shown) => {
                 let card = view::evening(&ENGLISH, shown, None);
                 (InRoom::Evening(EveningDelivery::clone(shown)), Some(card))
+            }
+            Subject::Digest(week) => {
+                (InRoom::Digest(GroupWeek::clone(week)), Some(view::digest(&ENGLISH, week)))
             }
             Subject::Direct(shown) => {
                 let card = view::direct(&ENGLISH, shown, None);

@@ -13,11 +13,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{EveningId, GuildId, MemberId, SessionId};
+use crate::base::{EveningId, GuildId, MemberId, Moment, SessionId};
 use crate::evening::{CallState, Card, Plan, Slot};
 use crate::interview::Effect;
 use crate::protocol::{
-    DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, Placed, SessionDelivery,
+    DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, GroupWeek, Placed, SessionDelivery,
 };
 
 use super::own_file::own_file;
@@ -70,6 +70,16 @@ struct DirectEntry {
     text: String,
 }
 
+/// One line of the file that says how the group's week went.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct DigestEntry {
+    key: String,
+    guild: GuildId,
+    week_as_of: Moment,
+    placed: Placed,
+    text: String,
+}
+
 /// Any line of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -77,6 +87,7 @@ enum Line {
     Session(Entry),
     Evening(EveningEntry),
     Direct(DirectEntry),
+    Digest(DigestEntry),
 }
 
 /// What is shown in the room.
@@ -86,6 +97,8 @@ pub(super) enum InRoom {
     Session(SessionDelivery),
     /// Of an evening.
     Evening(EveningDelivery),
+    /// Of the group's week.
+    Digest(GroupWeek),
     /// To one member alone.
     Direct(DirectDelivery),
 }
@@ -189,6 +202,13 @@ impl Room {
                 text,
                 shows: shown.shows.clone(),
             }),
+            InRoom::Digest(week) => Line::Digest(DigestEntry {
+                key,
+                guild,
+                week_as_of: week.as_of,
+                placed: placed.clone(),
+                text,
+            }),
             InRoom::Direct(shown) => Line::Direct(DirectEntry {
                 key,
                 guild,
@@ -233,6 +253,7 @@ impl Room {
             Line::Evening(entry) => self.learn_of_evening(entry),
             // It was read: it is not shown again.
             Line::Direct(entry) => self.learn_key(entry.key, entry.placed),
+            Line::Digest(entry) => self.learn_key(entry.key, entry.placed),
         }
     }
 
@@ -442,7 +463,9 @@ mod tests {
         let room = Room::open(dir.path()).unwrap();
         let again = room.shown().map(|shown| match shown {
             InRoom::Session(shown) => shown,
-            InRoom::Evening(_) | InRoom::Direct(_) => panic!("no session was shown"),
+            InRoom::Evening(_) | InRoom::Digest(_) | InRoom::Direct(_) => {
+                panic!("no session was shown")
+            }
         });
         let again: Vec<SessionDelivery> = again.collect();
         assert_eq!(again.len(), 1 + POSTS_SHOWN_AGAIN);

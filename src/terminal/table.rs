@@ -290,6 +290,7 @@ impl Table {
             Command::Act { act, .. } => verbs::name(act),
             Command::Sure { last, .. } => verbs::name(&last.act()),
             Command::Again { .. } => "again".to_owned(),
+            Command::Thank { whom, .. } => format!("thank {}", self.names.name(*whom)),
             Command::TakeGoal { turn, .. } => format!("take-goal {}", u16::from(*turn) + 1),
             Command::SetUp(_) => "set-up".to_owned(),
             Command::WriteGoal { from: Some((_, turn)), .. } => {
@@ -516,6 +517,7 @@ impl Table {
             InRoom::Session(posted) => view::notice(&ENGLISH, Threads::Public, posted),
             InRoom::Evening(_) if self.is_alone() => None,
             InRoom::Evening(posted) => Some(view::evening(&ENGLISH, posted, None)),
+            InRoom::Digest(week) => Some(view::digest(&ENGLISH, week)),
             InRoom::Direct(_) => None,
         }
     }
@@ -539,7 +541,7 @@ impl Table {
                     EveningShows::Notice(..) => None,
                 }
             }
-            InRoom::Direct(_) => None,
+            InRoom::Digest(_) | InRoom::Direct(_) => None,
         }
     }
 
@@ -658,6 +660,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::Sure { session, .. }
             | Command::TakeGoal { session, .. }
             | Command::Again { session }
+            | Command::Thank { session, .. }
             | Command::WriteGoal { from: Some((session, _)), .. },
             _,
         ) => Some(*session),

@@ -10,8 +10,8 @@ use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
-    Command, DebriefLook, DrillOf, Drilled, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit,
-    ProgressLook, Query,
+    Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest, Nudges, PastLook,
+    PitchLook, ProfileEdit, ProgressLook, Query,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -32,6 +32,8 @@ pub(super) enum Verb {
     /// The proposed micro-goal of a turn is taken.
     TakeGoal(TurnNo),
     Again,
+    /// Somebody is thanked for a session.
+    Thank(String),
     /// A micro-goal of one's own.
     WriteGoal(TurnNo, String),
     /// Something to read.
@@ -58,6 +60,8 @@ pub(super) enum Verb {
     With(String, bool),
     /// Whether they want to practise with somebody every time.
     Pair(String, bool),
+    /// Whether they want to be partners with somebody.
+    Partner(String, bool),
     /// Evenings that come again: what is asked, by the words behind.
     Series(String),
     /// Stories of one's own: what is asked, by the words behind.
@@ -72,6 +76,10 @@ pub(super) enum Verb {
     Swap(String),
     /// Whether organisers see attendance.
     Attendance(bool),
+    /// Whether the group reads on Sundays how its week went.
+    Digest(bool),
+    /// How many drills a week the group wants to do together.
+    DrillAim(Option<u16>),
     /// When people are reminded, as it is typed.
     RemindAt(String),
     /// Something of the group to look at.
@@ -398,6 +406,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("show-board", []) => return Some(Verb::Do(Command::ShowBoard { on: true })),
         ("hide-board", []) => return Some(Verb::Do(Command::ShowBoard { on: false })),
         ("readiness", []) => return Some(Verb::Show(Query::Readiness(None))),
+        ("thanks", []) => return Some(Verb::Show(Query::Past(PastLook::Thanks))),
         ("history", []) => return Some(Verb::Show(Query::Past(PastLook::Page(None)))),
         ("progress", []) => return Some(Verb::Show(Query::Progress(ProgressLook::default()))),
         ("progress", [name]) => return Some(Verb::Progress((*name).to_owned())),
@@ -408,6 +417,13 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("attendance", []) => return Some(Verb::Show(Query::Attendance)),
         ("attendance", ["on"]) => return Some(Verb::Attendance(true)),
         ("attendance", ["off"]) => return Some(Verb::Attendance(false)),
+        ("digest", ["on"]) => return Some(Verb::Digest(true)),
+        ("digest", ["off"]) => return Some(Verb::Digest(false)),
+        ("common-goal", ["off"]) => return Some(Verb::DrillAim(None)),
+        ("common-goal", [drills]) => {
+            let aim = drills.parse().ok().filter(|aim| (1..=DRILL_AIM_MAX).contains(aim))?;
+            return Some(Verb::DrillAim(Some(aim)));
+        }
         ("remind-at", [_, ..]) => return Some(Verb::RemindAt(behind.to_owned())),
         ("rotation", ["why", rest @ ..]) => return Some(Verb::WhySeats(rest.join(" "))),
         ("practise", ["now"]) => return Some(Verb::Do(Command::PractiseNow)),
@@ -451,6 +467,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return Some(Verb::RateInterviewer((*name).to_owned(), marks));
         }
         ("again", []) => return Some(Verb::Again),
+        ("thank", [name]) => return Some(Verb::Thank((*name).to_owned())),
         ("take-goal", rest) => return turn_or_first(rest).map(Verb::TakeGoal),
         ("write-goal", [_, _, ..]) => {
             let (turn, text) = of_turn(behind)?;
@@ -502,6 +519,8 @@ fn of_oneself(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             let times = times.parse().ok().filter(|times| *times <= MONTHLY_MAX)?;
             choose(ProfileEdit::Monthly(times))
         }
+        ("counted", _) => choose(ProfileEdit::InDigest(InDigest::Counted, is_on()?)),
+        ("named", _) => choose(ProfileEdit::InDigest(InDigest::Named, is_on()?)),
         ("summary", _) => choose(ProfileEdit::Summary(is_on()?)),
         ("reminders", [word]) => {
             let nudges = Nudges::ALL.into_iter().find(|nudges| nudges.name() == *word)?;
@@ -513,6 +532,9 @@ fn of_oneself(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("dms", _) => choose(ProfileEdit::Dms(is_on()?)),
         ("not-with", [name]) => Some(Verb::With((*name).to_owned(), false)),
         ("again-with", [name]) => Some(Verb::With((*name).to_owned(), true)),
+        ("partner", [name]) => Some(Verb::Partner((*name).to_owned(), true)),
+        ("no-partner", [name]) => Some(Verb::Partner((*name).to_owned(), false)),
+        ("partner-sees-goal", _) => choose(ProfileEdit::PartnerGoal(is_on()?)),
         ("every-time-with", [name]) => Some(Verb::Pair((*name).to_owned(), true)),
         ("not-every-time-with", [name]) => Some(Verb::Pair((*name).to_owned(), false)),
         _ => None,
@@ -573,6 +595,8 @@ const OTHERS: &[&str] = &[
     "swap",
     "export",
     "history",
+    "thank",
+    "thanks",
     "progress",
     "readiness",
     "show-board",
@@ -584,6 +608,9 @@ const OTHERS: &[&str] = &[
     "attendance",
     "attendance on",
     "attendance off",
+    "digest on",
+    "digest off",
+    "common-goal",
     "remind-at",
     "rotation why",
     "practise now",

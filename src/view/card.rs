@@ -71,6 +71,8 @@ pub enum Asks {
     Profile(ProfileField),
     /// The zone of the whole group.
     GroupZone,
+    /// How many drills a week the group wants to do together.
+    DrillAim,
     /// Another time of a session, and the zone in which it is meant.
     Time(SessionId),
     /// An evening: another time, and what it is called.

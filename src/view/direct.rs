@@ -31,6 +31,13 @@ pub fn direct(lang: &Language, shown: &DirectDelivery, place: Option<&str>) -> C
             }
             return card;
         }
+        About::DayBefore(of) => {
+            let mut card = private::day_before(lang, of);
+            if shown.thread.is_none() {
+                card.buttons.push(stop(lang));
+            }
+            return card;
+        }
         About::Drill(asked) => {
             let mut card = private::drill_asked(lang, asked);
             if shown.thread.is_none() {

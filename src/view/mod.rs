@@ -8,10 +8,10 @@
 //! day) and `<t:SECONDS:R>` (relative) for times; `[Label]` names a button. What a member wrote is
 //! escaped with [`quoted`], so that it can contain none of these.
 //!
-//! Start reading with [`Card`], then the ways in: [`notice`], [`evening`] and [`standing_card`]
-//! (what the room sees), [`reply`] and [`answer`] (what the actor is told), [`shown`] (what is
-//! looked at privately), [`direct`] (what is written to one member alone). What a form asks is in
-//! [`shape`]. Names of things are in [`words`].
+//! Start reading with [`Card`], then the ways in: [`notice`], [`evening`], [`digest`] and
+//! [`standing_card`] (what the room sees), [`reply`] and [`answer`] (what the actor is told),
+//! [`shown`] (what is looked at privately), [`direct`] (what is written to one member alone). What
+//! a form asks is in [`shape`]. Names of things are in [`words`].
 
 mod pages;
 mod profile_field;
@@ -36,7 +36,7 @@ pub use private::{
     pitch_so_far, reply, series_name, shown, so_far, story_form, story_name, untold, written,
 };
 pub use profile_field::ProfileField;
-pub use room::{evening, notice, standing_card};
+pub use room::{digest, evening, notice, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};
 pub use typed::{profile_edit, profile_value};

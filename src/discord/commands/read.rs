@@ -415,6 +415,7 @@ impl<'a> Given<'a> {
         let with =
             |name, may_meet| self.member(name).map(|other| ProfileEdit::With { other, may_meet });
         let pair = |name, on| self.member(name).map(|other| ProfileEdit::Pair { other, on });
+        let partner = |name, on| self.member(name).map(|other| ProfileEdit::Partner { other, on });
         let edits = [
             self.named::<Level>("level").map(|level| ProfileEdit::Level(Some(level))),
             self.boolean("interview-only").map(ProfileEdit::InterviewOnly),
@@ -423,6 +424,8 @@ impl<'a> Given<'a> {
             with("again-with", true),
             pair("every-time-with", true),
             pair("not-every-time-with", false),
+            partner("partner", true),
+            partner("no-partner", false),
             self.named::<Nudges>("reminders").map(ProfileEdit::Nudges),
             self.boolean("dms").map(ProfileEdit::Dms),
         ];

@@ -184,6 +184,8 @@ fn profile() -> CreateCommand {
         .add_option(member("again-with", "Somebody to sit in one session with again"))
         .add_option(member("every-time-with", "Somebody to be drawn together with every time"))
         .add_option(member("not-every-time-with", "Somebody not to be drawn with on purpose"))
+        .add_option(member("partner", "Somebody to see each other's drills and weeks with"))
+        .add_option(member("no-partner", "Somebody not to see them with any more"))
         .add_option(reminders)
         .add_option(yes("dms", "Whether I may write to you by DM"))
         .add_option(text("pause", "Until which day you pause, such as in 3 weeks; or off"))

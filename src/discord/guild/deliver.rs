@@ -52,7 +52,7 @@ impl Platform for DiscordPlatform {
                 standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
                 end
             }
-            Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
+            Subject::Evening(_) | Subject::Organisers | Subject::Digest(_) | Subject::Direct(_) => {
                 show(app, dispatch, key).await
             }
             Subject::Session(shown) => {
@@ -86,9 +86,11 @@ impl Platform for DiscordPlatform {
         let app = self.0.as_ref();
         let is_young = app.now().since(dispatch.attempted_at) < NONCE_FOR;
         let is_message = match &dispatch.subject {
-            Subject::Guild(_) | Subject::Evening(_) | Subject::Organisers | Subject::Direct(_) => {
-                true
-            }
+            Subject::Guild(_)
+            | Subject::Evening(_)
+            | Subject::Organisers
+            | Subject::Digest(_)
+            | Subject::Direct(_) => true,
             Subject::Session(shown) => match shown.effect {
                 Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
                 Effect::OpenThread | Effect::CloseThread => false,
@@ -154,6 +156,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
     };
     match &dispatch.subject {
         Subject::Guild(card) => in_channel(Some(card.channel)),
+        Subject::Digest(week) => in_channel(Some(week.channel)),
         Subject::Direct(shown) => direct::channel(app, dispatch.guild, shown).await,
         Subject::Session(shown) if shown.effect.shown_in() == ShownIn::Thread => {
             threads::of(shown).ok_or_else(later)
@@ -168,6 +171,7 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
 fn chosen(settings: &GuildSettings, subject: &Subject) -> Option<ChannelId> {
     match subject {
         Subject::Organisers => settings.notice,
+        Subject::Digest(week) => Some(week.channel),
         Subject::Guild(_) => settings.practice,
         Subject::Evening(shown) => shown.agreed.channel.or(settings.practice),
         Subject::Session(shown) => match shown.effect.shown_in() {
@@ -193,6 +197,7 @@ async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Fail
             of_session(lang, shown, settings.threads)
         }
         Subject::Evening(shown) => Some(of_evening(lang, dispatch.guild, shown)),
+        Subject::Digest(week) => Some(render::room(view::digest(lang, week), &[])),
         Subject::Direct(shown) => Some(direct::message(app, dispatch.guild, shown)),
         Subject::Organisers => {
             let held = app.house.held_up(dispatch.guild).await.map_err(|_| later())?;

@@ -60,6 +60,7 @@ fn label(lang: &Language, setting: Setting) -> String {
         Setting::Attendance => text!(lang, "Attendance"),
         Setting::Calibration => text!(lang, "The answer of the month"),
         Setting::Reminders => text!(lang, "Reminders"),
+        Setting::Digest => text!(lang, "Channel for the group's week"),
         Setting::Language => text!(lang, "Language of cards and threads"),
     }
 }
@@ -88,6 +89,9 @@ fn picker(lang: &Language, languages: &Languages, setting: Setting, now: &GuildS
             Choices::Options(reminders(lang, now.reminders)),
             [0, u8::try_from(Reminder::ALL.len()).unwrap_or(u8::MAX)],
         ),
+        Setting::Digest => {
+            (channel(TEXT_CHANNEL, now.digest.iter().map(|c| c.0).collect()), [0, 1])
+        }
         Setting::Language => (Choices::Options(locales(languages, &now.language)), [1, 1]),
     };
     let id = ids::discord_press(DiscordPress::Setting(setting));
@@ -220,6 +224,7 @@ pub(in crate::discord) fn chosen(
         Setting::Reminders => {
             settings.reminders = values.iter().filter_map(|value| value.parse().ok()).collect();
         }
+        Setting::Digest => settings.digest = first,
         Setting::Language => {
             let chosen = values.first().filter(|value| *value != ENGLISH_VALUE);
             settings.language = chosen.cloned().unwrap_or_default();

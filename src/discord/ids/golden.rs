@@ -16,9 +16,9 @@ use crate::interview::{
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
-    Drilled, EveningEdit, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
-    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
-    TargetSort,
+    Drilled, EveningEdit, GoalAct, InDigest, Nudges, PastLook, PitchLook, ProfileEdit,
+    ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct,
+    StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -181,6 +181,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     );
     all.extend([
         ("g1:again:zzz", Press::Do(Command::Again { session: S })),
+        ("g1:thank:zzz:25", Press::Do(Command::Thank { session: S, whom: MemberId(77) })),
         ("g1:goal:zzz:9", Press::Do(Command::TakeGoal { session: S, turn: TurnNo(9) })),
         ("g1:my-goal:week", my_goal(GoalAct::BeginWeek)),
         ("g1:my-goal:keep:zzz", my_goal(GoalAct::Keep(S))),
@@ -288,6 +289,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-progress:peer", progress(None, Some("peer"))),
         ("g1:q-progress-of:25", progress(Some(77), None)),
         ("g1:q-progress-of:25:coach", progress(Some(77), Some("coach"))),
+        ("g1:q-past:thanks", Press::Look(Query::Past(PastLook::Thanks))),
         ("g1:q-past:page", Press::Look(Query::Past(PastLook::Page(None)))),
         ("g1:q-past:page:zzz", Press::Look(Query::Past(PastLook::Page(Some(S))))),
         ("g1:q-past:choose:zzz:1", Press::Look(Query::Past(PastLook::Choose(S, TurnNo(1), None)))),
@@ -406,6 +408,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
     all.extend([
         ("g1:my:summary", my(ProfileEdit::Summary(true))),
         ("g1:my:no-summary", my(ProfileEdit::Summary(false))),
+        ("g1:my:counted", my(ProfileEdit::InDigest(InDigest::Counted, true))),
+        ("g1:my:not-counted", my(ProfileEdit::InDigest(InDigest::Counted, false))),
+        ("g1:my:named", my(ProfileEdit::InDigest(InDigest::Named, true))),
+        ("g1:my:not-named", my(ProfileEdit::InDigest(InDigest::Named, false))),
         ("g1:my:weekly:3", my(ProfileEdit::Weekly(3))),
         ("g1:my:monthly:1", my(ProfileEdit::Monthly(1))),
         ("g1:my:role:hr-manager", my(ProfileEdit::Role(Some(tag("hr-manager"))))),
@@ -426,6 +432,10 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:my:no-dms", my(ProfileEdit::Dms(false))),
         ("g1:my:ask", my(ProfileEdit::AskMe(true))),
         ("g1:my:ask-not", my(ProfileEdit::AskMe(false))),
+        ("g1:my:partner:25", my(ProfileEdit::Partner { other: coach, on: true })),
+        ("g1:my:no-partner:25", my(ProfileEdit::Partner { other: coach, on: false })),
+        ("g1:my:partner-goal", my(ProfileEdit::PartnerGoal(true))),
+        ("g1:my:no-partner-goal", my(ProfileEdit::PartnerGoal(false))),
         ("g1:my:pair:25", my(ProfileEdit::Pair { other: coach, on: true })),
         ("g1:my:no-pair:25", my(ProfileEdit::Pair { other: coach, on: false })),
     ]);

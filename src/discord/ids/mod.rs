@@ -31,9 +31,9 @@ use crate::interview::{
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
-    Drilled, EveningEdit, GoalAct, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
-    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
-    TargetSort,
+    Drilled, EveningEdit, GoalAct, InDigest, Nudges, PastLook, PitchLook, ProfileEdit,
+    ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct,
+    StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -104,13 +104,15 @@ pub(super) enum Setting {
     Calibration,
     /// When people are reminded.
     Reminders,
+    /// Where the group reads how its week went.
+    Digest,
     /// What the room reads.
     Language,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Practice,
         Self::Notice,
         Self::Rooms,
@@ -121,6 +123,7 @@ impl Setting {
         Self::Attendance,
         Self::Calibration,
         Self::Reminders,
+        Self::Digest,
         Self::Language,
     ];
 }
@@ -245,6 +248,7 @@ verbs!(Command {
     "sure" (session: SessionId, on: Stretch, last: LastAct) [Command::Sure { session, on, last }];
     "goal" (session: SessionId, turn: TurnNo) [Command::TakeGoal { session, turn }];
     "again" (session: SessionId) [Command::Again { session }];
+    "thank" (session: SessionId, whom: MemberId) [Command::Thank { session, whom }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
     "my-story" (act: StoryAct) [Command::Story(act)];
     "rate-one" (act: CalibrationAct) [Command::Calibrate(act)];
@@ -374,6 +378,7 @@ verbs!(PastLook {
     "drills" (before: Option<SessionId>) [PastLook::Drills(before)];
     "two" (of: SessionId, beside: Option<SessionId>) [PastLook::Attempts(of, beside)];
     "last" () [PastLook::LastAttempts];
+    "thanks" () [PastLook::Thanks];
 });
 
 verbs!(PitchLook {
@@ -486,11 +491,19 @@ verbs!(ProfileEdit {
     "ask-not" () [ProfileEdit::AskMe(false)];
     "summary" () [ProfileEdit::Summary(true)];
     "no-summary" () [ProfileEdit::Summary(false)];
+    "counted" () [ProfileEdit::InDigest(InDigest::Counted, true)];
+    "not-counted" () [ProfileEdit::InDigest(InDigest::Counted, false)];
+    "named" () [ProfileEdit::InDigest(InDigest::Named, true)];
+    "not-named" () [ProfileEdit::InDigest(InDigest::Named, false)];
     "weekly" (times: u8) [ProfileEdit::Weekly(times)];
     "monthly" (times: u8) [ProfileEdit::Monthly(times)];
     "for-interview" () [ProfileEdit::TargetFor(TargetSort::Interview)];
     "for-check-up" () [ProfileEdit::TargetFor(TargetSort::CheckUp)];
     "for-promotion" () [ProfileEdit::TargetFor(TargetSort::Promotion)];
+    "partner" (other: MemberId) [ProfileEdit::Partner { other, on: true }];
+    "no-partner" (other: MemberId) [ProfileEdit::Partner { other, on: false }];
+    "partner-goal" () [ProfileEdit::PartnerGoal(true)];
+    "no-partner-goal" () [ProfileEdit::PartnerGoal(false)];
     "pair" (other: MemberId) [ProfileEdit::Pair { other, on: true }];
     "no-pair" (other: MemberId) [ProfileEdit::Pair { other, on: false }];
 } but not [
@@ -571,6 +584,7 @@ verbs!(DiscordPress {
     "f-zone" () [DiscordPress::Ask(Asks::Zone)];
     "f-my" (field: ProfileField) [DiscordPress::Ask(Asks::Profile(field))];
     "f-group" () [DiscordPress::Ask(Asks::GroupZone)];
+    "f-drill-aim" () [DiscordPress::Ask(Asks::DrillAim)];
     "f-time" (session: SessionId) [DiscordPress::Ask(Asks::Time(session))];
     "f-evening" (evening: EveningId) [DiscordPress::Ask(Asks::Evening(evening))];
     "f-series" (draft: Option<DraftId>) [DiscordPress::Ask(Asks::Series(draft))];
@@ -587,6 +601,7 @@ verbs!(Setting {
     "attendance" () [Setting::Attendance];
     "calibration" () [Setting::Calibration];
     "reminders" () [Setting::Reminders];
+    "digest" () [Setting::Digest];
     "language" () [Setting::Language];
 });
 
@@ -774,6 +789,7 @@ mod tests {
             ("g1:set:attendance", DiscordPress::Setting(Setting::Attendance)),
             ("g1:set:calibration", DiscordPress::Setting(Setting::Calibration)),
             ("g1:set:reminders", DiscordPress::Setting(Setting::Reminders)),
+            ("g1:set:digest", DiscordPress::Setting(Setting::Digest)),
             ("g1:set:language", DiscordPress::Setting(Setting::Language)),
             ("g1:recheck", DiscordPress::CheckAgain),
             ("g1:forget", DiscordPress::Forget),
@@ -786,6 +802,7 @@ mod tests {
             ("g1:f-my:pause", DiscordPress::Ask(Asks::Profile(ProfileField::Pause))),
             ("g1:f-my:knows", DiscordPress::Ask(Asks::Profile(ProfileField::Knows))),
             ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
+            ("g1:f-drill-aim", DiscordPress::Ask(Asks::DrillAim)),
             ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),
             ("g1:f-evening:zzz", DiscordPress::Ask(Asks::Evening(EveningId(46_655)))),
             ("g1:f-series", DiscordPress::Ask(Asks::Series(None))),

@@ -4,7 +4,8 @@ use crate::base::{GuildId, SessionId, text};
 use crate::calendar::ZoneName;
 use crate::interview::PlanEdit;
 use crate::protocol::{
-    Answer, Command, DebriefLook, PitchLook, ProfileEdit, Query, Shown, StoryLook, StoryOf,
+    Answer, Command, DRILL_AIM_MAX, DebriefLook, GuildSettings, PitchLook, ProfileEdit, Query,
+    Shown, StoryLook, StoryOf,
 };
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Form, Press, ProfileField};
@@ -160,10 +161,16 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
         let shape = words::asked(lang, asks, vec![value]);
         return Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)));
     }
+    if let Asks::DrillAim = asks {
+        let aim = app.settings(guild).await?.drill_aim;
+        let value = aim.map_or_else(String::new, |aim| aim.to_string());
+        let shape = words::asked(lang, asks, vec![value]);
+        return Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)));
+    }
     let zone = match asks {
         Asks::Series(draft) => return series::form(app, seen, guild, draft, None).await,
         Asks::Evening(evening) => return evening::form(app, seen, guild, evening).await,
-        Asks::Profile(_) => None,
+        Asks::Profile(_) | Asks::DrillAim => None,
         Asks::Zone | Asks::Time(_) => times::zone(app, seen, guild).await?.map(|meant| meant.zone),
         Asks::GroupZone => app.settings(guild).await?.zone.clone(),
     };
@@ -179,9 +186,12 @@ async fn ask(app: &App, seen: &Seen, guild: GuildId, asks: Asks) -> Result<Reply
     let zone = zone.unwrap_or_default();
     let values = match asks {
         Asks::Time(_) => vec![time.unwrap_or_default(), zone],
-        Asks::Zone | Asks::GroupZone | Asks::Profile(_) | Asks::Series(_) | Asks::Evening(_) => {
-            vec![zone]
-        }
+        Asks::Zone
+        | Asks::GroupZone
+        | Asks::DrillAim
+        | Asks::Profile(_)
+        | Asks::Series(_)
+        | Asks::Evening(_) => vec![zone],
     };
     let shape = words::asked(lang, asks, values);
     Ok(Reply::Form(forms::open_own(DiscordPress::Ask(asks), &shape)))
@@ -206,6 +216,7 @@ async fn asked(
             on_profile(app, seen, guild, told).await
         }
         Asks::GroupZone => set_zone(app, seen, guild, field("0")).await,
+        Asks::DrillAim => set_drill_aim(app, seen, guild, field("0")).await,
         Asks::Series(draft) => {
             let field = |name: &str| field(name).to_owned();
             series::filled(app, seen, guild, draft, field).await
@@ -263,6 +274,21 @@ async fn retime(
     edited(app, seen, guild, session, edit, read.read_as).await
 }
 
+/// Another common goal of the group, or none.
+async fn set_drill_aim(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    typed: &str,
+) -> Result<Reply, HouseFault> {
+    let aim: Option<u16> = typed.parse().ok().filter(|aim| (1..=DRILL_AIM_MAX).contains(aim));
+    if aim.is_none() && !typed.is_empty() {
+        return Ok(not_done(app, seen, words::no_drill_aim(app.lang(&seen.locale))));
+    }
+    let now = app.settings(guild).await?;
+    set_up(app, seen, guild, GuildSettings { drill_aim: aim, ..(*now).clone() }).await
+}
+
 /// One setting was chosen.
 async fn set(
     app: &App,
@@ -275,7 +301,7 @@ async fn set(
     let origin = seen.origin(app, guild).await?;
     let ids: Vec<i64> = values.iter().filter_map(|value| value.parse().ok()).collect();
     let is_here = match setting {
-        Setting::Practice | Setting::Notice | Setting::Rooms => {
+        Setting::Practice | Setting::Notice | Setting::Digest | Setting::Rooms => {
             rights::has_channels(&app.rest, guild, &ids).await
         }
         Setting::Organisers | Setting::Coaches => rights::has_roles(&app.rest, guild, &ids).await,

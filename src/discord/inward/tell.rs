@@ -229,6 +229,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         Command::Plan(_)
         | Command::TakeGoal { .. }
         | Command::Again { .. }
+        | Command::Thank { .. }
         | Command::WriteGoal { .. }
         | Command::Goal(_)
         | Command::SetUp(_)

@@ -5,7 +5,7 @@ use crate::base::{ChannelId, Language, TextProblem, text};
 use crate::calendar::ZoneName;
 use crate::interview::Hindrance;
 use crate::interview::limits::LINE;
-use crate::protocol::Query;
+use crate::protocol::{DRILL_AIM_MAX, Query};
 use crate::runtime::HouseFault;
 use crate::view::{Asks, Button, Card, Field, Press, ProfileField, Shape};
 
@@ -343,6 +343,16 @@ pub(in crate::discord) fn read_as(
     }
 }
 
+/// What was typed is no number of drills.
+pub(in crate::discord) fn no_drill_aim(lang: &Language) -> Card {
+    said(text!(
+        lang,
+        "That is no number of drills a week, so nothing was saved. Write a whole one from 1 to \
+         {most}, or nothing for no common goal.",
+        most = DRILL_AIM_MAX
+    ))
+}
+
 /// A button: a time or a zone is typed.
 pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
     match asks {
@@ -354,6 +364,7 @@ pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
         Asks::Profile(ProfileField::Pause) => text!(lang, "Pause"),
         Asks::Profile(ProfileField::Knows) => text!(lang, "What I know"),
         Asks::GroupZone => text!(lang, "Set the group's time zone"),
+        Asks::DrillAim => text!(lang, "Common goal"),
         Asks::Time(_) => text!(lang, "Another time or zone"),
         Asks::Evening(_) | Asks::Series(_) => text!(lang, "Change"),
     }
@@ -393,6 +404,10 @@ pub(in crate::discord) fn asked(lang: &Language, asks: Asks, values: Vec<String>
         Asks::Profile(ProfileField::Knows) => {
             let label = text!(lang, "Roles and regions, with commas between");
             vec![field(label, text!(lang, "nurse, backend engineer, Canada"), true)]
+        }
+        Asks::DrillAim => {
+            let label = text!(lang, "Drills a week, all together; empty: none");
+            vec![field(label, "50".to_owned(), true)]
         }
         Asks::GroupZone => vec![field(text!(lang, "The group's time zone"), place(), false)],
         Asks::Time(_) => vec![

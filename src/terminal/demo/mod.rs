@@ -288,6 +288,10 @@ impl<'a> Play<'a> {
             | Answer::TooManyCoaches { .. }
             | Answer::ProfileSaved(_)
             | Answer::Pair { .. }
+            | Answer::Partner { .. }
+            | Answer::HasPartner
+            | Answer::Thanked { .. }
+            | Answer::NotThanked
             | Answer::PairAvoided { .. }
             | Answer::NotAgain
             | Answer::TooManyPairs { .. }

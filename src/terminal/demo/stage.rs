@@ -213,6 +213,7 @@ impl<'a> Stage<'a> {
             | Command::Forget
             | Command::MemberGone { .. }
             | Command::AgreeToCoach { .. }
+            | Command::Thank { .. }
             | Command::WithdrawFromCoach { .. }
             | Command::ShowBoard { .. }
             | Command::Profile(_)
@@ -252,6 +253,7 @@ impl<'a> Stage<'a> {
             (None, Command::Call(_)) => "calls an evening".to_owned(),
             (None, Command::SetUp(_)) => "changes the settings".to_owned(),
             (None, Command::Again { .. }) => "wants to meet again".to_owned(),
+            (None, Command::Thank { .. }) => "says thank you".to_owned(),
             (None, Command::TakeGoal { .. } | Command::WriteGoal { .. } | Command::Goal(_)) => {
                 "takes a micro-goal".to_owned()
             }

@@ -446,6 +446,10 @@ impl Group {
                 let edit = |other| ProfileEdit::Pair { other, on };
                 return self.about(member, &name, edit).await;
             }
+            Verb::Partner(name, on) => {
+                let edit = |other| ProfileEdit::Partner { other, on };
+                return self.about(member, &name, edit).await;
+            }
             Verb::Series(words) => return self.series(member, &words).await,
             Verb::Stories(words) => return self.stories(member, &words).await,
             Verb::Look(LookAt::Waiting) => return self.table.show(member, Query::Waiting).await,
@@ -458,6 +462,8 @@ impl Group {
             Verb::Attendance(on) => return self.attendance(member, on).await,
             Verb::Calibrating(on) => return self.calibrating(member, on).await,
             Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
+            Verb::Digest(on) => return self.digest(member, on).await,
+            Verb::DrillAim(aim) => return self.drill_aim(member, aim).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
@@ -470,6 +476,7 @@ impl Group {
             | Verb::RateInterviewer(..)
             | Verb::TakeGoal(_)
             | Verb::Again
+            | Verb::Thank(_)
             | Verb::WriteGoal(..)
             | Verb::Guide(_)
             | Verb::WordsForm(_) => {}
@@ -508,6 +515,13 @@ impl Group {
                 let rating = InterviewerRating { realistic, specific, useful };
                 self.act(member, id, Act::RateInterviewer { interviewer, rating }).await
             }
+            Verb::Thank(name) => match self.table.names.find(&name) {
+                Some(whom) => {
+                    let command = Command::Thank { session: id, whom };
+                    self.table.tell(member, command).await.map(|_| ())
+                }
+                None => self.unknown(&name),
+            },
             Verb::Again => {
                 self.table.tell(member, Command::Again { session: id }).await.map(|_| ())
             }
@@ -539,6 +553,7 @@ impl Group {
             | Verb::Choose(_)
             | Verb::With(..)
             | Verb::Pair(..)
+            | Verb::Partner(..)
             | Verb::Series(_)
             | Verb::Stories(_)
             | Verb::OnEvening(_)
@@ -550,6 +565,8 @@ impl Group {
             | Verb::Attendance(_)
             | Verb::Calibrating(_)
             | Verb::Rubric(_)
+            | Verb::Digest(_)
+            | Verb::DrillAim(_)
             | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
             | Verb::WhySeats(_)

@@ -1,12 +1,15 @@
 //! What somebody says of themself, and organisers of the group.
 
-use crate::base::{ENGLISH, MemberId, Reminder, Reminders};
+use crate::base::{ChannelId, ENGLISH, MemberId, Reminder, Reminders};
 use crate::calendar::ZoneName;
 use crate::protocol::{Answer, Command, GuildSettings, ProfileEdit, ProgressLook, Query, Shown};
 use crate::terminal::fault::TerminalFault;
 use crate::view::{self, ProfileField};
 
 use super::Group;
+
+/// The one room of the terminal, where settings name a channel.
+const ROOM: ChannelId = ChannelId(1);
 
 impl Group {
     /// Whether organisers see attendance from the next evening on.
@@ -27,6 +30,34 @@ impl Group {
     ) -> Result<(), TerminalFault> {
         self.set_up(member, |settings| settings.calibration = on).await?;
         self.table.show(member, Query::Calibration).await
+    }
+
+    /// Whether the group reads on Sundays how its week went: here, where there is one room.
+    pub(super) async fn digest(&mut self, member: MemberId, on: bool) -> Result<(), TerminalFault> {
+        if !self.set_up(member, |settings| settings.digest = on.then_some(ROOM)).await? {
+            return Ok(());
+        }
+        self.table.say(if on {
+            "    On Sundays at 18:00 the room reads how its week went, as far as members agree to \
+             be counted or named: `Ana cadence`."
+        } else {
+            "    Nobody reads how the group's week went."
+        })
+    }
+
+    /// How many drills a week the group wants to do together.
+    pub(super) async fn drill_aim(
+        &mut self,
+        member: MemberId,
+        aim: Option<u16>,
+    ) -> Result<(), TerminalFault> {
+        if !self.set_up(member, |settings| settings.drill_aim = aim).await? {
+            return Ok(());
+        }
+        self.table.say(&match aim {
+            Some(aim) => format!("    The group's common goal: drills in a week: {aim}."),
+            None => "    The group has no common goal.".to_owned(),
+        })
     }
 
     /// Changes a setting of the group; whether it is saved.

@@ -77,6 +77,7 @@ fn name(lang: &Language, place: TrafficPlace) -> String {
         TrafficPlace::Evenings => text!(lang, "Evenings"),
         TrafficPlace::StandingCards => text!(lang, "Standing card"),
         TrafficPlace::Organisers => text!(lang, "Notes to organisers"),
+        TrafficPlace::Digests => text!(lang, "The group's week"),
         TrafficPlace::DirectMessages => text!(lang, "Direct messages"),
         TrafficPlace::Unreadable => text!(lang, "Unreadable"),
     }

@@ -13,8 +13,8 @@ use crate::view::words::{
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
 use super::{
-    calibration, debrief, evening, goal, pair, pitch, practise, profile, readiness, refused,
-    series, setup, stories,
+    calibration, debrief, evening, goal, pair, partner, pitch, practise, profile, readiness,
+    refused, series, setup, stories, thanks,
 };
 
 /// Longest name that is repeated to whoever asked for it.
@@ -104,7 +104,11 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::TooManyCoaches { at_most } => profile::too_many_coaches(lang, *at_most),
         Answer::ProfileSaved(saved) => profile::saved(lang, saved),
         Answer::Pair { other, state, weekly } => pair::answered(lang, *other, *state, *weekly),
+        Answer::Partner { other, state } => partner::answered(lang, *other, *state),
+        Answer::HasPartner => partner::has_partner(lang),
         Answer::NotAgain => pair::not_again(lang),
+        Answer::Thanked { whom } => thanks::thanked(lang, *whom),
+        Answer::NotThanked => thanks::not_thanked(lang),
         Answer::PairAvoided { other } => pair::avoided(lang, *other),
         Answer::TooManyPairs { at_most } => pair::too_many(lang, *at_most),
         Answer::ZoneWanted => profile::zone_wanted(lang),
@@ -307,6 +311,7 @@ pub fn written(command: &Command) -> String {
         | Command::Sure { .. }
         | Command::TakeGoal { .. }
         | Command::Again { .. }
+        | Command::Thank { .. }
         | Command::Goal(_)
         | Command::SetUp(_)
         | Command::AgreeToCoach { .. }

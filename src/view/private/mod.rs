@@ -11,9 +11,13 @@ mod pitch;
 mod practise;
 mod evening;
 mod pair;
+mod thanks;
 mod attendance;
+mod running;
+mod partner;
 mod cadence;
 mod profile;
+mod day_before;
 mod readiness;
 mod series;
 mod setup;
@@ -56,6 +60,7 @@ use super::texts::Texts;
 pub use answer::{answer, give_back, reply, written};
 pub use ballot::so_far;
 pub(super) use cadence::week;
+pub(super) use day_before::day_before;
 pub use debrief::debrief_so_far;
 pub(super) use evening::silence;
 pub use evening::{drawn_meant, drawn_name, not_drawn};
@@ -73,6 +78,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
     match what {
         Untold::Silence(of) => silence(lang, of),
         Untold::Pair(news) => pair::news(lang, *news),
+        Untold::Partner(news) => partner::news(lang, *news),
         Untold::Goal(news) => goal::news(lang, news),
         Untold::Summary(of) => cadence::week(lang, of),
         Untold::Calibration => calibration::news(lang),

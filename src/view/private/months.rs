@@ -8,6 +8,8 @@ use crate::rubric::{RunningLevel, Tenths};
 use crate::view::card::fit;
 use crate::view::words::{aim, capital, kind, paragraph};
 
+use super::running::runs;
+
 /// The picture reaches back at least so far.
 const WEEKS_MIN: i64 = 4;
 /// Places of a line: more are not told apart.
@@ -149,7 +151,9 @@ fn words(lang: &Language, progress: &Progress, from: Moment, now: Moment) -> Str
         text!(lang, "Fillers a minute: {now}, aim {aim}.", now, aim = of.aim)
     });
     let weeks = weeks_in_words(lang, &progress.weeks);
-    paragraph(std::iter::once(head).chain(levels).chain(times).chain(rate).chain(weeks))
+    let runs = progress.streak.and_then(|streak| runs(lang, streak));
+    let counted = rate.into_iter().chain(weeks).chain(runs);
+    paragraph(std::iter::once(head).chain(levels).chain(times).chain(counted))
 }
 
 /// In how many of the weeks something was done.

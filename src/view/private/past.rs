@@ -12,6 +12,7 @@ use crate::view::card::{Button, Card, Picker, PickerOption, Press, quoted};
 use crate::view::words::{aim, fit, long, quotation, row, seat, seconds, spoken, trigger_in_text};
 
 use super::report::showed;
+use super::thanks;
 
 /// Longest name of a format in a list.
 const TITLE_MAX: usize = 40;
@@ -20,6 +21,7 @@ const TITLE_MAX: usize = 40;
 pub(super) fn past(lang: &Language, shown: &PastShown, query: &Query) -> Card {
     match (shown, query) {
         (PastShown::Beside(both), _) => beside(lang, both),
+        (PastShown::Thanks(all), _) => thanks::thanks(lang, all),
         (PastShown::Attempts(of), _) => attempts(lang, of.as_deref()),
         (PastShown::Page(past), Query::Past(PastLook::Choose(session, turn, _))) => {
             choose(lang, past, (*session, *turn))
@@ -42,9 +44,13 @@ fn drills(lang: &Language, past: &Past) -> Card {
     card
 }
 
-fn to_drills(lang: &Language, card: &mut Card, past: &Past) {
+/// What stands apart from sessions.
+fn beside_sessions(lang: &Language, card: &mut Card, past: &Past) {
     if past.has_drills {
         card.look(text!(lang, "My drills"), Query::Past(PastLook::Drills(None)));
+    }
+    if past.has_thanks {
+        card.look(text!(lang, "Thanks for me"), Query::Past(PastLook::Thanks));
     }
 }
 
@@ -55,7 +61,7 @@ fn page(lang: &Language, past: &Past) -> Card {
             "You have taken part in no session here yet. Each one stands here once it was held, \
              with its report."
         ));
-        to_drills(lang, &mut card, past);
+        beside_sessions(lang, &mut card, past);
         return card;
     }
     let mut card = Card::saying(text!(lang, "**Your sessions here**, the newest first"));
@@ -68,7 +74,7 @@ fn page(lang: &Language, past: &Past) -> Card {
         pick(&mut card, lang, past, text!(lang, "Put one beside another"), first);
     }
     turns_of_pages(lang, &mut card, past, PastLook::Page);
-    to_drills(lang, &mut card, past);
+    beside_sessions(lang, &mut card, past);
     card
 }
 

@@ -13,7 +13,7 @@ use crate::view::profile_field::ProfileField;
 use crate::view::words::{capital, fit, level, long, name_of_slug, together, who};
 
 use super::cadence::{self, Meant};
-use super::{attendance, pair};
+use super::{attendance, pair, partner};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -271,8 +271,10 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
         ProfileEdit::Weekly(times) => return cadence::meant(lang, Meant::Weekly(*times)),
         ProfileEdit::Monthly(times) => return cadence::meant(lang, Meant::Monthly(*times)),
         ProfileEdit::Summary(is_wanted) => return cadence::wanted(lang, *is_wanted),
-        // It has answers of its own.
-        ProfileEdit::Pair { .. } => return saved(lang, p),
+        ProfileEdit::InDigest(to, on) => return cadence::agreed(lang, *to, *on),
+        ProfileEdit::PartnerGoal(on) => return partner::goal_shown(lang, *on),
+        // They have answers of their own.
+        ProfileEdit::Pair { .. } | ProfileEdit::Partner { .. } => return saved(lang, p),
         ProfileEdit::With { other, may_meet: true } => text!(
             lang,
             "As far as you are concerned, I can put you into one session with {other}.",

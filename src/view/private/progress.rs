@@ -9,6 +9,7 @@ use crate::view::card::{Card, LABEL_MAX, quoted};
 use crate::view::words::{aim, capital, day, fit, kind, paragraph, row, who};
 
 use super::months::{self, signed};
+use super::running::runs;
 
 /// Sessions from which on it can be said whether something changed.
 const POINTS_FOR_CHANGE: usize = 6;
@@ -50,6 +51,7 @@ fn known(lang: &Language, progress: &Progress, viewer: MemberId) -> Card {
     card.lines.extend(progress.times.iter().map(|of| times(lang, of)));
     card.lines.extend(fillers(lang, &progress.fillers));
     card.lines.extend(months::weeks_in_words(lang, &progress.weeks));
+    card.lines.extend(progress.streak.and_then(|streak| runs(lang, streak)));
     if progress.competencies.iter().any(|of| of.trend.running.is_some()) {
         card.say(text!(
             lang,

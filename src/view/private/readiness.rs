@@ -16,6 +16,7 @@ use crate::rubric::{Lack, Tenths, TurnKey};
 use crate::view::card::{Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, quoted};
 use crate::view::words::{self, capital, day, level, points, row, seconds, together, who};
 
+use super::day_before;
 use super::profile::named;
 
 /// How long an opening should be, where none was timed yet.
@@ -333,7 +334,10 @@ fn way(lang: &Language, card: &mut Card, of: &Target, is_own: bool) {
             ));
         }
     }
-    if !plan.steps.is_empty() {
+    if let Some(today) = of.day_before.as_ref().filter(|_| is_own) {
+        card.say(text!(lang, "What to check today:"));
+        card.say(day_before::list(lang, today));
+    } else if !plan.steps.is_empty() {
         card.say(points(plan.steps.iter().map(|step| planned(lang, of, step))));
     }
     if is_own {

@@ -13,7 +13,7 @@ use crate::view::words::{
 };
 
 use super::goal::words_proposed;
-use super::{pair, picture, scores, story};
+use super::{pair, picture, scores, story, thanks};
 
 /// Raters whose words stand on the first screen, where there is no room for everything.
 const FIRST_RATERS_MAX: usize = 3;
@@ -80,6 +80,7 @@ fn first(
     goal_buttons(lang, &mut card, report, goals, is_theirs);
     parts(lang, &mut card, report, has_all, is_theirs);
     pair::offer(lang, &mut card, report);
+    thanks::offer(lang, &mut card, report);
     if is_theirs {
         add_recording(lang, &mut card, report, now);
         card.say(text!(lang, "Private to you. Practice only: not for hiring decisions."));

@@ -1,6 +1,6 @@
 //! How a guild is set up.
 
-use crate::base::{ChannelId, Language, RoleId, text};
+use crate::base::{ChannelId, Language, RoleId, counted, text};
 use crate::protocol::{GuildSettings, Threads};
 use crate::view::card::{Asks, Card, quoted};
 use crate::view::words::reminders;
@@ -49,6 +49,23 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
     } else {
         text!(lang, "The answer of the month: off; on, everybody rates the same answer, blind")
     });
+    card.say(match settings.digest {
+        Some(channel) => text!(
+            lang,
+            "The group's week: told in <#{channel}> on Sundays at 18:00, in sums of members who \
+             agreed to be counted",
+            channel
+        ),
+        None => text!(lang, "The group's week: not told; with a channel, it is on Sundays"),
+    });
+    if let Some(aim) = settings.drill_aim {
+        card.say(counted!(
+            lang,
+            aim,
+            "Common goal: {n} drill a week",
+            "Common goal: {n} drills a week"
+        ));
+    }
     card.say(if settings.reminders.iter().next().is_none() {
         text!(lang, "Reminders: none, so that whoever comes has to remember it")
     } else {
@@ -66,7 +83,7 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
              that most of you live in"
         ),
     });
-    card.asks = vec![Asks::GroupZone];
+    card.asks = vec![Asks::GroupZone, Asks::DrillAim];
     card.say(text!(
         lang,
         "Voice rooms, given to sessions in turn: {rooms}",

@@ -10,6 +10,7 @@ mod turn;
 mod clock;
 mod rating;
 mod practise;
+mod digest;
 mod evening;
 
 use crate::base::{ChannelId, CleanText, EveningId, Language, MemberId, SessionId, text};
@@ -20,6 +21,7 @@ use super::card::{Card, quoted};
 
 use gathering::When;
 
+pub use digest::digest;
 pub use evening::evening;
 pub(super) use evening::{call_alone, reminder_alone as evening_reminder_alone};
 pub use practise::standing_card;

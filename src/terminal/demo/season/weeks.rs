@@ -264,7 +264,10 @@ impl<'a> Season<'a> {
                             self.agenda.add(at, errand);
                         }
                     }
-                    Subject::Session(_) | Subject::Guild(_) | Subject::Organisers => {}
+                    Subject::Session(_)
+                    | Subject::Guild(_)
+                    | Subject::Digest(_)
+                    | Subject::Organisers => {}
                 }
                 let placed = dispatch.placed.clone();
                 let placed = placed.unwrap_or_else(|| Placed(format!("post-{}", dispatch.id.0)));
