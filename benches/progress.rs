@@ -12,11 +12,14 @@ mod harness;
 use std::path::Path;
 use std::time::Instant;
 
-use greenroom::base::{ENGLISH, GuildId, MemberId, Moment, Span};
+use greenroom::base::{ChannelId, ENGLISH, GuildId, MemberId, Moment, Span};
 use greenroom::chart::Scene;
-use greenroom::protocol::{Origin, PastLook, ProgressLook, ProgressShown, Query, Receipt, Shown};
+use greenroom::protocol::{
+    Origin, PastLook, ProgressLook, ProgressShown, Query, Receipt, Shown, Subject,
+};
 use greenroom::service::{self, Kits};
-use greenroom::store::Reader;
+use greenroom::store::digests::{self, DigestRow};
+use greenroom::store::{Reader, Tx};
 use greenroom::view::{self, Texts};
 use harness::{START, Stage};
 use rusqlite::Connection;
@@ -135,6 +138,63 @@ fn summaries(what: &str, shape: &Shape) -> Scene {
     card.picture.unwrap()
 }
 
+/// A group's week of so many members, all of whom are counted and named, put together and said.
+fn digest(members: i64) {
+    let stage = Stage::new(9);
+    let sunday = START + Span::from_hours(5 * 24);
+    let mut stage = stage.restart(10, |data| week_of_all(data, members));
+    let put = |tx: &Tx, (): &()| {
+        let due_at = Some(sunday);
+        let (guild, channel) = (GUILD, Some(ChannelId(1)));
+        digests::put(tx, &DigestRow { guild, channel, drill_aim: Some(50), due_at })
+    };
+    stage.house.store_mut().run(&[()], put).remove(0).unwrap();
+    let begins = Instant::now();
+    stage.house.sweep(sunday).unwrap();
+    let ready = stage.house.deliveries(sunday).unwrap();
+    let card = ready.iter().find_map(|(dispatch, _)| match &dispatch.subject {
+        Subject::Digest(week) => Some(view::digest(&ENGLISH, week)),
+        _ => None,
+    });
+    let took = begins.elapsed().as_secs_f64() * 1_000.0;
+    println!("\nthe week of a group of {members}, all counted and named:");
+    println!("  decided, committed, leased and said {took:>7.2} ms   (bound: 1,000)");
+    for line in card.unwrap().lines {
+        println!("  | {line}");
+    }
+}
+
+/// Everybody drilled on seven days, practised five times and kept a goal, after a year of both.
+fn week_of_all(data: &Path, members: i64) {
+    let conn = Connection::open(data.join("greenroom.db")).unwrap();
+    let now = START.ms() + 4 * 24 * 3_600_000;
+    conn.execute_batch(&format!(
+        "pragma foreign_keys = off;
+         begin;
+         insert into guild (id) values ({guild}) on conflict (id) do nothing;
+         create temp table one as
+           with recursive no(n) as (select 1 union all select n + 1 from no where n < {members})
+           select n as member from no;
+         create temp table day as
+           with recursive no(n) as (select 0 union all select n + 1 from no where n < 364)
+           select n from no;
+         insert into digest_consent select {guild}, member, 1, 1 from one;
+         insert into drill_day (guild_id, member_id, date, is_done, at_ms)
+           select {guild}, member, date('2026-11-29', '-' || n || ' days'), 1, {now} from one, day;
+         insert into practised (session_id, member_id, guild_id, at_ms, kind, is_coached)
+           select member * 1000 + n, member, {guild}, {now} - n * 86400000, 'mock', 0
+           from one, day;
+         insert into goal (id, guild_id, member_id, competency, plan, taken_at_ms, ended_at_ms,
+           ended)
+           select member * 1000 + n, {guild}, member, 'evidence', 'Mine', 1, {now} - n * 86400000,
+             'kept' from one, day where n % 7 = 0;
+         commit;
+         analyze;",
+        guild = GUILD.0
+    ))
+    .unwrap();
+}
+
 #[cfg(feature = "discord")]
 fn pictures(scene: &Scene) {
     let bytes = greenroom::chart::png(scene).unwrap().len();
@@ -151,6 +211,7 @@ fn main() {
     let scene = summaries("the same in one year, 1,000 groups", &year);
     let one = Shape { groups: 1, years: 1 };
     summaries("the same in one year of one group", &one);
+    digest(200);
     #[cfg(feature = "discord")]
     pictures(&scene);
     #[cfg(not(feature = "discord"))]

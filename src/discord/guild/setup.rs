@@ -30,12 +30,13 @@ pub(in crate::discord) fn screen(
     settings: &GuildSettings,
     lacks: &[String],
 ) -> Message {
-    let mut parts = vec![Part::Text(card.lines.join("\n"))];
-    if !lacks.is_empty() {
-        parts.push(Part::Text(lacks.join("\n")));
-    }
+    // One text for all that stands before the first picker: a screen holds forty parts, and with
+    // every setting this one has as many.
+    let mut said: Vec<String> = card.lines.iter().chain(lacks).cloned().collect();
+    let mut parts = Vec::new();
     for setting in Setting::ALL {
-        parts.push(Part::Text(format!("**{}**", label(lang, setting))));
+        said.push(format!("**{}**", label(lang, setting)));
+        parts.push(Part::Text(std::mem::take(&mut said).join("\n")));
         parts.push(Part::Picker(picker(lang, languages, setting, settings)));
     }
     let again = Button {

@@ -409,6 +409,7 @@ impl Stage {
             Subject::Guild(_) => "StandingCard".to_owned(),
             Subject::Evening(shown) => format!("{:?}", shown.shows),
             Subject::Organisers => "Organisers".to_owned(),
+            Subject::Digest(_) => "Digest".to_owned(),
             Subject::Direct(shown) => format!("Direct to {}", shown.member),
         });
         let all: Vec<String> = names.collect();

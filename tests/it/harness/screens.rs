@@ -21,6 +21,7 @@ pub(crate) fn notice(subject: &Subject) -> Option<Card> {
         Subject::Session(shown) => view::notice(lang, Threads::Public, shown),
         Subject::Evening(shown) => Some(view::evening(lang, shown, Some(PLAN))),
         Subject::Organisers => None,
+        Subject::Digest(week) => Some(view::digest(lang, week)),
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
         Subject::Direct(shown) => Some(view::direct(lang, shown, Some(PLAN))),
     })

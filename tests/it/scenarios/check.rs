@@ -281,6 +281,10 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
             play.tell(actor, Command::TakeGoal { session, turn });
         }
+        ["thank", whom] => {
+            let session = actor.session.unwrap();
+            play.tell(actor, Command::Thank { session, whom: line::who(whom) });
+        }
         ["write", "goal", text] => {
             let (session, turn) = (actor.session.unwrap(), own_turn(play, actor));
             match line::text(text, limits::LINE) {
@@ -472,6 +476,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         }
         ["readiness"] => Query::Readiness(None),
         ["readiness", "of", member] => Query::Readiness(Some(line::who(member))),
+        ["thanks"] => Query::Past(PastLook::Thanks),
         ["history"] => Query::Past(PastLook::Page(None)),
         ["answers"] => Query::Answers(session(), own_turn(play, actor)),
         ["report"] => Query::Report(session(), own_turn(play, actor)),

@@ -287,9 +287,10 @@ fn an_answer_is_extended_until_it_is_enough() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -499,9 +500,10 @@ fn an_emergency_stop_holds_everything_and_the_report_says_interrupted() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is among the lowest, at 4.0; 1 of 7 answers ran over time.
+            A<   Worth a thank-you? 1. B · 2. C · 3. D
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2] [Thank 3] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters
             A<   **Too little evidence** — the turn was interrupted.
@@ -772,9 +774,10 @@ fn after_more_than_a_day_it_is_over_as_interrupted() {
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · not answered: Q2 · answered 1 of 3 questions · your own questions: 0 (three is a good number)
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 20:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Write my own] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             -- 20:00:50
             … play to closed
         "#]],

@@ -138,9 +138,10 @@ fn a_final_round_presses_and_ends_in_a_verdict() {
             A<   **Suggested micro-goal** — _Take one full breath before every answer_
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “clock on” was needed in 1 of 7 answers.
+            A<   Worth a thank-you? 1. B · 2. C · 3. D
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2] [Thank 3] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters and self
             A<   **Ready** — 5 of 5 competencies at the bar; 4 are needed.
@@ -232,9 +233,10 @@ fn two_raters_open_after_a_warning_and_can_only_be_provisional() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: 1 of 7 answers ran over time.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:10.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters
             A<   **Too little evidence** — fewer than three people rated.
@@ -298,9 +300,10 @@ fn below_the_bar_is_not_yet() {
             A<   **Suggested micro-goal** — _Stop when the point is made, within the time_
             A<   Plan: If I have said my result, then I stop and look at the interviewer.
             A<   Why this one: Clarity of answer is lowest, at 2.7; 1 of 7 answers ran over time.
+            A<   Worth a thank-you? 1. B · 2. C · 3. D
             A<   A recording link can be added until 19:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2] [Thank 3] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters
             A<   **Not yet** — 2 of 5 competencies at the bar; 4 are needed. Not at it: clarity of answer, evidence of impact, non-verbal presence.

@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::check::check;
 
 /// A mock of `A` that `B` and `C` rate; `shows` is what they say of the goal.
-fn mock(shows: &str) -> String {
+pub(super) fn mock(shows: &str) -> String {
     let transfer = |who: &str| match shows {
         "" => String::new(),
         shows => format!("{who}: transfer A {shows}\n"),
@@ -61,9 +61,10 @@ fn a_goal_is_put_into_own_words_given_up_and_taken_up_again() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: press [Write my own] "Say the number first" "I am asked about a result" "say it first." ""
             A< (goal-taken) Your micro-goal: _Say the number first_
             A<   Practise it 10 to 20 minutes a day for a week. In the next mock the raters are asked whether it showed.
@@ -142,9 +143,10 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   **Micro-goal** _Give every result as before → after_ — showed: yes 2× (was: not yet)
             A<   Once more in another mock, and it is kept.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:04.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Taken on Tue 24 Nov, after #1.
@@ -166,12 +168,12 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   Why this one: Storytelling structure is among the lowest, at 4.0; Evidence of impact is among the lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:09.
             A<   A recording link can be added until 19:11.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A<   (gone) **Micro-goal** _Give every result as before → after_ — showed: yes 2× (was: not yet)
             A<   (gone) Once more in another mock, and it is kept.
             A<   (gone) You and B could meet at this time every week, next on Tue 1 Dec 18:04.
             A<   (gone) A recording link can be added until 19:06.
-            A<   (gone) [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   (gone) [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: goal
             A< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
             A<   [Write my own] [Earlier goals]

@@ -118,9 +118,10 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4
@@ -141,9 +142,10 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   Worth a thank-you? C
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank them] [Add a recording link]
         "#]],
     );
 }
@@ -193,9 +195,10 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
             A< (shows report) **Report — A, #1** · not rated
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
+            A<   Worth a thank-you? C
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [What I said] [Add a recording link]
+            A<   [Write my own] [What I said] [Thank them] [Add a recording link]
         "#]],
     );
 }

@@ -257,8 +257,9 @@ fn three_candidates_answer_the_same_questions_in_a_rotating_order() {
             B<   > You gave the result first, and I could follow every step after it.
             B<   E:
             B<   > You gave the result first, and I could follow every step after it.
+            B<   Worth a thank-you? 1. D · 2. E
             B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Write my own] [Scores] [What I said]
+            B<   [Write my own] [Scores] [What I said] [Thank 1] [Thank 2]
             B: scores
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters
             B<   **Moves the task on** 4.0 ± 0.5 · raw 4, 4

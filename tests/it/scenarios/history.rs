@@ -54,8 +54,9 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2]
             A: press [What I said]
             A< (shows answers) **What you said** · #1
             A<   **Q1 · opening** Who are you at work? · 40 s (aim 60–90 s)
@@ -82,6 +83,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "cadence": [],
             D<       "consent": [],
             D<       "debrief": [],
+            D<       "digest_consent": [],
             D<       "drill_day": [],
             D<       "drilling": [],
             D<       "goal": [],
@@ -91,6 +93,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "ledger": [],
             D<       "member_name": [],
             D<       "not_with": [],
+            D<       "partner": [],
             D<       "pause": [],
             D<       "pitch": [],
             D<       "practised": [],
@@ -101,7 +104,8 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "standing_pair": [],
             D<       "story": [],
             D<       "summary": [],
-            D<       "target": []
+            D<       "target": [],
+            D<       "thanks": []
             D<     },
             D<     "group": "1",
             D<     "made_at_utc": "2026-11-24 20:12",

@@ -7,7 +7,7 @@ use greenroom::base::{
 use greenroom::interview::{
     Act, InterviewerRating, Mode, PlanEdit, Refusal, Seat, StoryPart, Tap, TurnNo, Unread, limits,
 };
-use greenroom::protocol::{GuildSettings, PlanWish, ProfileEdit, Threads, When};
+use greenroom::protocol::{GuildSettings, InDigest, PlanWish, ProfileEdit, Threads, When};
 use greenroom::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use greenroom::view::ProfileField;
 
@@ -134,6 +134,8 @@ pub(super) fn settings(words: &[&str]) -> GuildSettings {
             Some(("organisers", all)) => settings.organisers = roles(all),
             Some(("reminders", all)) => settings.reminders = all.parse().unwrap(),
             Some(("coaches", all)) => settings.coaches = roles(all),
+            Some(("digest", id)) => settings.digest = Some(ChannelId(id.parse().unwrap())),
+            Some(("drills", aim)) => settings.drill_aim = Some(aim.parse().unwrap()),
             None if *word == "private" => settings.threads = Threads::Private,
             None if *word == "calibration" => settings.calibration = true,
             None if *word == "attendance" => settings.attendance = true,
@@ -192,6 +194,8 @@ pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileF
         "knows" => return Err(ProfileField::Knows),
         "level" => ProfileEdit::Level((rest != ["off"]).then(|| named(rest[0]))),
         "reminders" => ProfileEdit::Nudges(named(rest[0])),
+        "counted" => ProfileEdit::InDigest(InDigest::Counted, is_on),
+        "named" => ProfileEdit::InDigest(InDigest::Named, is_on),
         "summary" => ProfileEdit::Summary(is_on),
         "weekly" => ProfileEdit::Weekly(rest[0].parse().unwrap()),
         "interview-only" => ProfileEdit::InterviewOnly(is_on),
@@ -200,6 +204,8 @@ pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileF
         "ask-me" => ProfileEdit::AskMe(is_on),
         "not-with" => ProfileEdit::With { other: who(rest[0]), may_meet: false },
         "again-with" => ProfileEdit::With { other: who(rest[0]), may_meet: true },
+        "partner" => ProfileEdit::Partner { other: who(rest[0]), on: true },
+        "no-partner" => ProfileEdit::Partner { other: who(rest[0]), on: false },
         "every-time-with" => ProfileEdit::Pair { other: who(rest[0]), on: true },
         "not-every-time-with" => ProfileEdit::Pair { other: who(rest[0]), on: false },
         other => panic!("nothing is said of oneself with {other}"),

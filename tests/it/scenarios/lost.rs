@@ -92,9 +92,10 @@ fn a_thread_that_is_deleted_in_the_middle_ends_the_interview_and_what_was_answer
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:01.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
@@ -143,9 +144,10 @@ fn a_thread_that_is_deleted_when_little_was_answered_leaves_the_timings() {
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** not answered: Q1 · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Write my own] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
         "#]],
     );
 }
@@ -359,6 +361,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -542,8 +545,9 @@ fn a_kick_ends_what_is_open_and_who_comes_back_finds_the_rest() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them]
             A on #1: panel
             A< (shows session) **Mock interview #1** ended, because I was removed from this server.
             A<   [Sessions]

@@ -204,9 +204,10 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest, at 3.0; “no number” was needed in 1 of 5 answers.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:11.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: press [What I said]
             A< (shows answers) **What you said** · #1
             A<   **Q1 · opening** Who are you at work? · 60 s (aim 60–90 s)
@@ -248,9 +249,10 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is among the lowest, at 4.0.
             B<   You and A could meet at this time every week, next on Tue 1 Dec 18:00.
+            B<   Worth a thank-you? 1. A · 2. C
             B<   A recording link can be added until 19:11.
             B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            B<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             B: scores
             B< (shows report) **Report — B, turn 2 of #1** · 2 raters
             B<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4

@@ -286,16 +286,17 @@ fn two_who_go_on_weekly_find_a_session_with_a_seat_for_each_and_take_turns() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Thu 3 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them]
             A: press [Again, same time next week]
             A< (pair) B is asked with the next thing that they press. Once they agree, I plan a session for you two every week, first on Thu 3 Dec 18:00.
             A<   [Take it back]
             A: report
             A< (shows report) **Report — A, turn 1 of #1** · 1 rater …
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank them]
             A<   (gone) You and B could meet at this time every week, next on Thu 3 Dec 18:00.
-            A<   (gone) [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   (gone) [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them]
             B: rotation
             B< (shows rotation) You have no turns yet: they are counted from your first evening on.
             B< (pair) A wants to practise with you every week, first on Thu 3 Dec 18:00: I would plan each session a week ahead, with a seat for both. If you would rather not, they are not told.
@@ -436,8 +437,9 @@ fn a_pair_of_an_evening_of_a_series_is_drawn_together_and_meets_at_no_time_of_it
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could sit together whenever both of you come to an evening for two.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again with them]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again with them] [Thank them]
             A: keeps [Again with them]
             A: press [Again with them]
             A< (pair) B is asked with the next thing that they press. Once they agree, I draw you two together whenever both of you come to an evening for two.
@@ -451,8 +453,9 @@ fn a_pair_of_an_evening_of_a_series_is_drawn_together_and_meets_at_no_time_of_it
             B<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             B<   Why this one: Evidence of impact is lowest.
             B<   You and A could sit together whenever both of you come to an evening for two.
+            B<   Worth a thank-you? A
             B<   Private to you. Practice only: not for hiring decisions.
-            B<   [Take this goal] [Write my own] [Scores] [What I said] [Again with them]
+            B<   [Take this goal] [Write my own] [Scores] [What I said] [Again with them] [Thank them]
             B< (pair) A wants to practise with you every time: on evenings for two I would draw you together whenever both of you come. If you would rather not, they are not told.
             B<   [Agree] [Rather not]
             B: press [Agree]

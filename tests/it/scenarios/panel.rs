@@ -172,8 +172,9 @@ fn a_panel_of_45_minutes_deals_its_questions_round_the_panel() {
             A<   **Suggested micro-goal** — _Answer a push-back on that very point, in an even voice_
             A<   Plan: If the interviewer doubts what I said, then I say their point in my words before I answer it.
             A<   Why this one: Non-verbal presence is among the lowest, at 4.0; “push-back” was needed in 1 of 7 answers.
+            A<   Worth a thank-you? 1. B · 2. C · 3. D
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2] [Thank 3]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
@@ -252,8 +253,9 @@ fn a_panel_of_60_minutes_has_one_question_more() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank 1] [Thank 2]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.6 · raw 4, 4

@@ -393,8 +393,9 @@ fn the_candidate_stops_the_turn_and_no_reason_is_asked() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -458,9 +459,10 @@ fn a_turn_that_stops_before_half_of_its_questions_is_not_rated() {
             A<   Nobody rated this turn: self-rating and timings only. It counts for your cadence, never for readiness.
             A<   **Timings** not answered: Q1 · answered 0 of 3 questions · your own questions: 0 (three is a good number)
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Write my own] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             -- 19:00:05 report-ends
             # (the thread is archived)
         "#]],
@@ -793,8 +795,9 @@ fn without_an_observer_the_candidate_goes_on_as_solo() {
             A<   **Suggested micro-goal** — _Give every result as before → after_
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank them]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”

@@ -251,6 +251,8 @@ impl Play {
                     | Answer::NoCoachYet
                     | Answer::ProfileSaved(_)
                     | Answer::Pair { .. }
+                    | Answer::Partner { .. }
+                    | Answer::Thanked { .. }
                     | Answer::Waiting { .. }
                     | Answer::Paired { .. }
                     | Answer::WaitStopped
@@ -283,6 +285,7 @@ impl Play {
             let name = match &what {
                 Untold::Silence(_) => "silence",
                 Untold::Pair(_) => "pair",
+                Untold::Partner(_) => "partner",
                 Untold::Goal(_) => "goal",
                 Untold::Drill(_) => "drill",
                 Untold::Summary(_) => "summary",
@@ -613,7 +616,9 @@ impl Play {
                 }
                 EveningShows::Card(_) => Vec::new(),
             },
-            Subject::Guild(_) | Subject::Organisers | Subject::Direct(_) => Vec::new(),
+            Subject::Guild(_) | Subject::Organisers | Subject::Digest(_) | Subject::Direct(_) => {
+                Vec::new()
+            }
         };
         let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
         for (no, line) in fresh.iter().enumerate() {

@@ -35,6 +35,8 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -132,6 +134,8 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -268,6 +272,8 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -346,6 +352,8 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -568,6 +576,8 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -631,6 +641,8 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -677,6 +689,8 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -730,6 +744,8 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: a card stands among the others; pin it, so that it is found
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

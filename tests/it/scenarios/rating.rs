@@ -126,9 +126,10 @@ fn observers_time_the_story_and_tally_fillers_and_two_tallies_are_shown_as_two()
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C · 3. D
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Thank 3] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 3 raters
             A<   **Clarity of answer** 4.0 ± 0.4 · raw 4, 4, 4
@@ -241,8 +242,9 @@ fn a_recording_gives_the_report_an_index() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest; “no number” was needed in 1 of 3 answers.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -432,9 +434,10 @@ fn nobody_sees_a_ballot_before_all_are_in() {
             A<   Plan: If I have told what I did, then I say "the result was" before I stop talking.
             A<   Why this one: Storytelling structure is lowest, at 4.0.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 2 raters and self
             A<   **Clarity of answer** 5.0 ± 0.7 · raw 5, 5 · self 2 (-3.0)
@@ -519,9 +522,10 @@ fn ballots_close_with_the_window_and_what_is_complete_counts() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics”
@@ -697,9 +701,10 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:22.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -829,9 +834,10 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is among the lowest, at 4.0; it has not shown clearly yet.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 20:03.
+            A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 21:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #2** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
@@ -912,9 +918,10 @@ fn a_drill_can_be_rated_by_peers_before_the_tap() {
             A<   **Suggested micro-goal** — _Answer the question in the first sentence, then support it_
             A<   Plan: If I am asked a question, then I first say my answer in one sentence of at most 20 words.
             A<   Why this one: Clarity of answer is lowest; “vague” was needed in 1 of 1 answer.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:00.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”

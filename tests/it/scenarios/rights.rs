@@ -578,9 +578,10 @@ fn a_report_is_shown_to_a_coach_as_long_as_its_candidate_agrees() {
             A: report
             A< (shows report) **Report — A, #1** · 1 rater …
             A<   You and Z could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? Z
             A<   A recording link can be added until 19:02.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A<   (gone) This is A's report: you see it because they agreed to you as their coach. Keep it between the two of you. Practice only: not for hiring decisions.
             A<   (gone) [Set this goal for them] [Set a goal of my own for them] [Scores]
         "#]],
@@ -643,9 +644,10 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             A<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             A<   Why this one: Evidence of impact is lowest.
             A<   You and Z could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? Z
             A<   A recording link can be added until 19:10.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, turn 1 of #1** · 1 rater
             A<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”
@@ -665,9 +667,10 @@ fn a_turn_is_coached_when_a_coach_asked_in_it() {
             Z<   Plan: If I am about to say that something got better, then I say the number before and the number after.
             Z<   Why this one: Evidence of impact is lowest.
             Z<   You and A could meet at this time every week, next on Tue 1 Dec 18:00.
+            Z<   Worth a thank-you? A
             Z<   A recording link can be added until 19:10.
             Z<   Private to you. Practice only: not for hiring decisions.
-            Z<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            Z<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             Z: scores
             Z< (shows report) **Report — Z, turn 2 of #1** · 1 rater
             Z<   **Clarity of answer** between “The question is answered, but the point comes near the end or beside side topics” and “The point comes in the first two sentences, and the rest supports it”

@@ -28,6 +28,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
             A<   The answer of the month: off; on, everybody rates the same answer, blind
+            A<   The group's week: not told; with a channel, it is on Sundays
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -41,19 +42,19 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             O<   Saved. Choose a channel for the cards next.
             O<   (gone) What organisers should know: no channel, so they are told only when they ask
             O: set up cards=10 notices=11 private rooms=20,21,20 organisers=30 coaches=31,32
-            O< (set-up) **Settings of this group**
+            O< (set-up) **Settings of this group** …
             O<   Cards are posted in <#10>
-            O<   What organisers should know goes to <#11>
             O<   Threads: private, for the people of a session
-            O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
-            O<   Attendance: between each member and me
-            O<   The answer of the month: off; on, everybody rates the same answer, blind
-            O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
-            O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: <#20>, <#21>
             O<   Organisers: members with _Manage Server_, <@&30>
             O<   Coaches: <@&31>, <@&32>
             O<   Saved. Plan the first session with `/session plan`, or begin at once with `/session now`.
+            O<   (gone) Cards: no channel yet, so nothing can be planned. Choose one
+            O<   (gone) Threads: open to whoever sees the channel
+            O<   (gone) Voice rooms, given to sessions in turn: none
+            O<   (gone) Organisers: members with _Manage Server_
+            O<   (gone) Coaches: nobody yet
+            O<   (gone) Saved. Choose a channel for the cards next.
             A@2: settings
             A< (shows settings) **Settings of this group**
             A<   Cards: no channel yet, so nothing can be planned. Choose one
@@ -62,6 +63,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             A<   Attendance: between each member and me
             A<   The answer of the month: off; on, everybody rates the same answer, blind
+            A<   The group's week: not told; with a channel, it is on Sundays
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -228,6 +230,7 @@ fn organisers_choose_when_people_are_reminded_of_what_is_decided_from_then_on() 
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
+            O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 48 hours before · 30 minutes before
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

@@ -129,9 +129,10 @@ fn a_short_session_has_an_opening_a_story_and_a_closing() {
             A<   Plan: If the interviewer has finished a question, then I breathe in and out once before I speak.
             A<   Why this one: Non-verbal presence is lowest.
             A<   You and B could meet at this time every week, next on Tue 1 Dec 18:00.
+            A<   Worth a thank-you? B
             A<   A recording link can be added until 19:03.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Add a recording link]
+            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank them] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #1** · 1 rater and self
             A<   **Clarity of answer** “The question is answered, but the point comes near the end or beside side topics” · self 3

@@ -158,6 +158,7 @@ impl Evening {
                 Subject::Session(_)
                 | Subject::Evening(_)
                 | Subject::Organisers
+                | Subject::Digest(_)
                 | Subject::Direct(_) => None,
             });
         // A card that could not be posted waits for the next change.

@@ -86,6 +86,7 @@ fn report_of(ballots: &[&str], own: &str, others: &[Cast]) -> TurnReport {
         words: vec![],
         proposal: None,
         again: None,
+        thanks: Vec::new(),
     }
 }
 

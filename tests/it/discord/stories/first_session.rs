@@ -66,6 +66,7 @@ async fn a_new_server_holds_its_first_session() {
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -91,9 +92,11 @@ async fn a_new_server_holds_its_first_session() {
           ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
         practice → Updated
           **Settings of this group**
           Cards are posted in #practice
@@ -102,6 +105,7 @@ async fn a_new_server_holds_its_first_session() {
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -129,9 +133,11 @@ async fn a_new_server_holds_its_first_session() {
           ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
         Check again → Updated
           **Settings of this group**
           Cards are posted in #practice
@@ -140,6 +146,7 @@ async fn a_new_server_holds_its_first_session() {
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -165,9 +172,11 @@ async fn a_new_server_holds_its_first_session() {
           ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
         rooms → Updated
           **Settings of this group**
           Cards are posted in #practice
@@ -176,6 +185,7 @@ async fn a_new_server_holds_its_first_session() {
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
@@ -202,9 +212,11 @@ async fn a_new_server_holds_its_first_session() {
           ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
         /session now → Privately
           Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
           [Details]

@@ -16,6 +16,7 @@ mod bad_line;
 mod calibration;
 mod commands;
 mod debriefs;
+mod digest;
 mod direct;
 mod drills;
 mod evenings;

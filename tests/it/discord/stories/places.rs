@@ -176,6 +176,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -199,9 +200,11 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Attendance: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
         another channel → Updated
           **Settings of this group**
           Cards are posted in #practice-2
@@ -209,6 +212,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -233,9 +237,11 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Attendance: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
+          **Channel for the group's week**
+          ‹Channel for the group's week: –›
           **Language of cards and threads**
           ‹Language of cards and threads: English›
-          [Check again] [Set the group's time zone]
+          [Check again] [Set the group's time zone] [Common goal]
     "#]].assert_eq(&noted.0);
     // Nothing of the session that ran goes anywhere any more.
     let to_thread =
