@@ -81,6 +81,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "asking": [],
             D<       "attendance": [],
             D<       "cadence": [],
+            D<       "calibration": [],
             D<       "consent": [],
             D<       "debrief": [],
             D<       "digest_consent": [],

@@ -361,6 +361,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             O<   Threads: open to whoever sees the channel
             O<   Practise now: off; on, a card stands for whoever has half an hour at this moment
             O<   Attendance: between each member and me
+            O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in

@@ -176,6 +176,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
@@ -198,6 +199,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Channel for the group's week**
@@ -212,6 +215,7 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           Threads: open to whoever sees the channel
           Practise now: off; on, a card stands for whoever has half an hour at this moment
           Attendance: between each member and me
+          The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
@@ -235,6 +239,8 @@ async fn a_deleted_channel_keeps_what_is_planned_and_setup_cures_it() {
           ‹Practise now: Off›
           **Attendance**
           ‹Attendance: Off›
+          **The answer of the month**
+          ‹The answer of the month: Off›
           **Reminders**
           ‹Reminders: 24 hours before, 1 hour before, 10 minutes before, with check-in›
           **Channel for the group's week**

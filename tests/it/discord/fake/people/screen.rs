@@ -38,7 +38,9 @@ pub(super) fn picker(w: &World, user: Id, place: Option<Id>, name: &str) -> Opti
     let is_meant = |c: &Value, above: &str| {
         matches!(c["type"].as_u64(), Some(3 | 5..=8)) && {
             let placeholder = c["placeholder"].as_str().unwrap_or_default();
-            placeholder.contains(name) || above.contains(name)
+            // Its name stands right above it, below whatever else the same text says.
+            let named = above.lines().last().unwrap_or_default();
+            placeholder.contains(name) || named.contains(name)
         }
     };
     newest(w, user, place, &is_meant)
