@@ -241,6 +241,47 @@ fn how_a_week_went_is_told_on_sundays_once_over_kills_and_not_to_who_wants_nothi
 }
 
 #[test]
+fn a_week_that_is_told_after_midnight_is_the_one_that_is_over() {
+    check(
+        r#"
+        quiet on
+        A: zone Europe/Berlin
+        A: profile dms on
+        A: work on "Give every result as before and after"
+        A: goal
+        A: press [I drilled today]
+        quiet off
+        +4d
+        kill 31h
+        +1m
+        "#,
+        expect![[r#"
+            -- Wed 25 Nov 17:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before and after_
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Thu 26 Nov 17:00:00
+            A< (dm) **Day 2 of 7** · _Give every result as before and after_
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Fri 27 Nov 17:00:00
+            A< (dm) **Day 3 of 7** · _Give every result as before and after_
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- Sat 28 Nov 17:00:00
+            A< (dm) **Day 4 of 7** · _Give every result as before and after_
+            A<   Nothing has to be written down today.
+            A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
+            -- 18:00:00
+            kill 31h
+            -- Mon 30 Nov 01:00:00
+            A< (dm) **Your week** — 0 of 2 mocks and solos
+            A<   1 day of drills for _Give every result as before and after_
+            A<   [My rhythm] [My micro-goal] [No Sunday summary] [No DMs]
+        "#]],
+    );
+}
+
+#[test]
 fn whoever_wants_no_summary_or_has_done_nothing_for_weeks_is_told_nothing() {
     check(
         r#"

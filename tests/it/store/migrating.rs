@@ -9,7 +9,8 @@ use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
-    debriefs, drills, goals, material, pitches, restore, sessions, targets, verify,
+    debriefs, digests, drills, goals, material, partners, pitches, restore, sessions, targets,
+    thanks, verify,
 };
 use rusqlite::Connection;
 
@@ -249,6 +250,37 @@ fn groups_of_before_rate_nothing_together_until_they_want_to() {
         calibrations::due(tx, at(6_000), 9)
     });
     assert_eq!(due, [GuildId(7)]);
+}
+
+#[test]
+fn groups_of_before_tell_no_week_count_nobody_and_nobody_has_a_partner_or_thanks() {
+    let place = place();
+    before(
+        &place.data,
+        "weeks_of_groups",
+        "insert into guild (id, session_number_last, zone) values (7, 3, 'Europe/Berlin');
+         insert into profile (guild_id, member_id, target_on) values (7, 1, '2027-05-14');",
+    );
+    let mut store = open(&place.data);
+    let (guild, ana) = (GuildId(7), MemberId(1));
+    let found = saved(&mut store, |tx| {
+        let partners = partners::of(tx, guild, ana, 9)?.len();
+        let thanks = thanks::got(tx, guild, ana, 9)?.len();
+        let consent = digests::agreed(tx, guild, ana)?;
+        Ok((digests::load(tx, guild)?, digests::next_due(tx)?, consent, partners + thanks))
+    });
+    assert_eq!(found, (None, None, digests::ConsentRow::default(), 0));
+    let row = digests::DigestRow {
+        guild,
+        channel: Some(ChannelId(11)),
+        drill_aim: Some(50),
+        due_at: Some(at(5_000)),
+    };
+    let due = saved(&mut store, |tx| {
+        digests::put(tx, &row)?;
+        digests::due(tx, at(6_000), 9)
+    });
+    assert_eq!(due, [guild]);
 }
 
 #[test]
