@@ -161,44 +161,12 @@ impl Solo {
     }
 
     async fn step(&mut self) -> Result<(Arc<Session>, Step), TerminalFault> {
-        match self.table.look(self.me, Query::Panel(self.session)).await? {
-            Shown::Session(session) => {
-                let step = step(&session);
-                Ok((session, step))
-            }
-            Shown::Sessions(_)
-            | Shown::Sure { .. }
-            | Shown::Ballot(_)
-            | Shown::Answers { .. }
-            | Shown::Report(_)
-            | Shown::Goal(_)
-            | Shown::Goals(_)
-            | Shown::Stories(_)
-            | Shown::Debriefs(_)
-            | Shown::Pitch(_)
-            | Shown::Settings(_)
-            | Shown::Profile { .. }
-            | Shown::Guide { .. }
-            | Shown::Calibration(_)
-            | Shown::Rubric(_)
-            | Shown::Waiting(_)
-            | Shown::Cadence(_)
-            | Shown::Series(_)
-            | Shown::Evening { .. }
-            | Shown::Rotation(_)
-            | Shown::Readiness(_)
-            | Shown::Outbox(_)
-            | Shown::Backups(_)
-            | Shown::Attendance(_)
-            | Shown::Audit(_)
-            | Shown::NoSuchEvening
-            | Shown::Refused { .. }
-            | Shown::NoSuchSession
-            | Shown::Past(_)
-            | Shown::Progress(_)
-            | Shown::Export(_)
-            | Shown::NoReport => Err(TerminalFault::Refused("the session is gone".to_owned())),
-        }
+        let shown = self.table.look(self.me, Query::Panel(self.session)).await?;
+        let Shown::Session(session) = shown else {
+            return Err(TerminalFault::Refused("the session is gone".to_owned()));
+        };
+        let step = step(&session);
+        Ok((session, step))
     }
 
     /// Whatever follows from where the session stands: a word to the person, the prompt's clock,

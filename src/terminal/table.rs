@@ -449,40 +449,8 @@ impl Table {
         &mut self,
         member: MemberId,
     ) -> Result<Vec<Arc<Session>>, TerminalFault> {
-        let found = match self.look(member, Query::Sessions).await? {
-            Shown::Sessions(sessions) => sessions,
-            Shown::Session(session) => vec![session],
-            Shown::Sure { .. }
-            | Shown::Ballot(_)
-            | Shown::Answers { .. }
-            | Shown::Report(_)
-            | Shown::Goal(_)
-            | Shown::Goals(_)
-            | Shown::Stories(_)
-            | Shown::Debriefs(_)
-            | Shown::Pitch(_)
-            | Shown::Settings(_)
-            | Shown::Profile { .. }
-            | Shown::Guide { .. }
-            | Shown::Calibration(_)
-            | Shown::Rubric(_)
-            | Shown::Waiting(_)
-            | Shown::Cadence(_)
-            | Shown::Series(_)
-            | Shown::Evening { .. }
-            | Shown::Rotation(_)
-            | Shown::Readiness(_)
-            | Shown::Outbox(_)
-            | Shown::Backups(_)
-            | Shown::Attendance(_)
-            | Shown::Audit(_)
-            | Shown::NoSuchEvening
-            | Shown::Refused { .. }
-            | Shown::NoSuchSession
-            | Shown::Past(_)
-            | Shown::Progress(_)
-            | Shown::Export(_)
-            | Shown::NoReport => Vec::new(),
+        let Shown::Sessions(found) = self.look(member, Query::Sessions).await? else {
+            return Ok(Vec::new());
         };
         self.numbers.extend(found.iter().map(|session| (session.id, session.number)));
         Ok(found)

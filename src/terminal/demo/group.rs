@@ -92,41 +92,10 @@ impl Group {
     }
 
     fn seen_by(&mut self, member: MemberId, id: SessionId) -> Result<Arc<Session>, TerminalFault> {
-        match self.look(member, Query::Panel(id))? {
-            Shown::Session(session) => Ok(session),
-            Shown::Sessions(_)
-            | Shown::Sure { .. }
-            | Shown::Ballot(_)
-            | Shown::Answers { .. }
-            | Shown::Report(_)
-            | Shown::Goal(_)
-            | Shown::Goals(_)
-            | Shown::Stories(_)
-            | Shown::Debriefs(_)
-            | Shown::Pitch(_)
-            | Shown::Settings(_)
-            | Shown::Profile { .. }
-            | Shown::Guide { .. }
-            | Shown::Calibration(_)
-            | Shown::Rubric(_)
-            | Shown::Waiting(_)
-            | Shown::Cadence(_)
-            | Shown::Series(_)
-            | Shown::Evening { .. }
-            | Shown::Rotation(_)
-            | Shown::Readiness(_)
-            | Shown::Outbox(_)
-            | Shown::Backups(_)
-            | Shown::Attendance(_)
-            | Shown::Audit(_)
-            | Shown::NoSuchEvening
-            | Shown::Refused { .. }
-            | Shown::NoSuchSession
-            | Shown::Past(_)
-            | Shown::Progress(_)
-            | Shown::Export(_)
-            | Shown::NoReport => Err(TerminalFault::Stuck("the session is gone")),
-        }
+        let Shown::Session(session) = self.look(member, Query::Panel(id))? else {
+            return Err(TerminalFault::Stuck("the session is gone"));
+        };
+        Ok(session)
     }
 
     /// Lets the clock jump to `at`.
