@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tracing::{info, warn};
 
 use crate::base::{CalibrationNo, GuildId, MemberId, Moment, Slug};
-use crate::calendar::{Date, TimeOfDay, Zone, ZoneName, days_later};
+use crate::calendar::{Date, TimeOfDay, Zone, days_later};
 use crate::config::Library;
 use crate::guide::Example;
 use crate::protocol::{
@@ -79,8 +79,7 @@ pub(super) fn open_due(
     if calibrations::due_of(tx, guild)?.is_none_or(|at| at > now) {
         return Ok(());
     }
-    let zone = profile::group_zone(tx, guild)?;
-    let clock = zone.as_ref().map_or_else(Zone::utc, ZoneName::zone);
+    let clock = profile::group_clock(tx, guild)?;
     calibrations::set_due(tx, guild, Some(next_after(&clock, now)))?;
     if guilds::left_at(tx, guild)?.is_some() {
         return Ok(());

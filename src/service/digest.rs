@@ -4,7 +4,7 @@
 use tracing::info;
 
 use crate::base::{DeliveryId, GuildId, MemberId, Moment, Span};
-use crate::calendar::{TimeOfDay, Zone, ZoneName};
+use crate::calendar::{TimeOfDay, Zone};
 use crate::protocol::{
     Answer, DRILL_AIM_MAX, GroupWeek, GuildSettings, InDigest, Origin, OwnDigest, WeekSums,
 };
@@ -28,11 +28,6 @@ const MIDNIGHT: TimeOfDay = TimeOfDay::new(0).expect("midnight is a time");
 /// What comes later than this is left out (`reliability`: E).
 const LATE_MAX: Span = Span::from_hours(12);
 
-/// The clock of the group: where nobody has named a zone, that of UTC.
-fn clock(read: &Read, guild: GuildId) -> Result<Zone, ServiceError> {
-    Ok(profile::group_zone(read, guild)?.as_ref().map_or_else(Zone::utc, ZoneName::zone))
-}
-
 /// Organisers said where and whether it is read, and what the group wants to do together. What is
 /// due already stays so.
 pub(super) fn set(tx: &Tx, by: Actor, settings: &GuildSettings) -> Result<(), ServiceError> {
@@ -45,7 +40,7 @@ pub(super) fn set(tx: &Tx, by: Actor, settings: &GuildSettings) -> Result<(), Se
     let due_at = match (channel, due) {
         (None, _) => None,
         (Some(_), Some(due)) => Some(due),
-        (Some(_), None) => summaries::next_sunday(&clock(tx, by.guild)?, by.now),
+        (Some(_), None) => summaries::next_sunday(&profile::group_clock(tx, by.guild)?, by.now),
     };
     Ok(digests::put(tx, &DigestRow { guild: by.guild, channel, drill_aim, due_at })?)
 }
@@ -103,7 +98,7 @@ pub(super) fn post(
     let Some(row) = digests::load(tx, guild)? else { return Ok(()) };
     let Some(due) = row.due_at.filter(|at| *at <= now) else { return Ok(()) };
     let by = Actor { guild, member: None, now };
-    let due_at = summaries::next_sunday(&clock(tx, guild)?, now);
+    let due_at = summaries::next_sunday(&profile::group_clock(tx, guild)?, now);
     digests::put(tx, &DigestRow { due_at, ..row })?;
     let is_there = guilds::left_at(tx, guild)?.is_none();
     let is_in_time = now.since(due) <= LATE_MAX;
@@ -143,7 +138,7 @@ pub(super) fn claimed(
 fn of(read: &Read, guild: GuildId, as_of: Moment) -> Result<Option<GroupWeek>, ServiceError> {
     let Some(row) = digests::load(read, guild)? else { return Ok(None) };
     let Some(channel) = row.channel else { return Ok(None) };
-    let since = monday(&clock(read, guild)?, as_of);
+    let since = monday(&profile::group_clock(read, guild)?, as_of);
     let mut kept_goal = digests::kept_goals(read, guild, (since, as_of), KEPT_MAX)?;
     kept_goal.dedup();
     kept_goal.truncate(NAMED_MAX);
@@ -161,7 +156,7 @@ fn of(read: &Read, guild: GuildId, as_of: Moment) -> Result<Option<GroupWeek>, S
 /// What was done in the week up to this moment by those who let themselves be counted, if they are
 /// enough.
 fn sums(read: &Read, guild: GuildId, as_of: Moment) -> Result<Option<WeekSums>, ServiceError> {
-    let zone = clock(read, guild)?;
+    let zone = profile::group_clock(read, guild)?;
     let since = monday(&zone, as_of);
     let date = |at: Moment| zone.date(at).map_or_else(String::new, |date| date.to_string());
     let (first, last) = (date(since), date(as_of));

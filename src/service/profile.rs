@@ -240,6 +240,11 @@ pub(super) fn group_zone(read: &Read, guild: GuildId) -> Result<Option<ZoneName>
     Ok(row.and_then(|row| ZoneName::new(&row.zone).ok()))
 }
 
+/// The clock of the group: where nobody has named a zone, that of UTC.
+pub(super) fn group_clock(read: &Read, guild: GuildId) -> Result<Zone, ServiceError> {
+    Ok(group_zone(read, guild)?.as_ref().map_or_else(Zone::utc, ZoneName::zone))
+}
+
 /// The zone that a member's days are of: their own, or else their group's, if there is one.
 pub(super) fn zone_of(
     read: &Read,
