@@ -28,6 +28,59 @@ pub(super) enum Wants {
     Nothing,
 }
 
+/// What becomes of what stands between two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Becomes {
+    /// It stays as it is: so it stands for who wants it.
+    Same(PairState),
+    /// They ask for it.
+    Asked,
+    /// They agree, because the other had asked.
+    Agreed,
+    /// They decline what the other asked for.
+    Declined,
+    /// They end it.
+    Ended,
+    /// They take back what they asked for.
+    TakenBack,
+}
+
+impl Becomes {
+    /// What it is when a member wants it, or wants it no more; `pairing` is what there is, with
+    /// whether it was they who asked for it.
+    pub(super) fn of(pairing: Option<(bool, Pairing)>, on: bool) -> Self {
+        match (on, pairing) {
+            (true, Some((_, Pairing::Stands))) => Self::Same(PairState::Stands),
+            (true, Some((true, _))) => Self::Same(PairState::Asked),
+            (true, Some((false, _))) => Self::Agreed,
+            (true, None) => Self::Asked,
+            (false, Some((false, Pairing::Asked | Pairing::Told))) => Self::Declined,
+            (false, Some((false, Pairing::Declined)) | None) => Self::Same(PairState::Not),
+            (false, Some((_, Pairing::Stands))) => Self::Ended,
+            (false, Some(_)) => Self::TakenBack,
+        }
+    }
+
+    /// How it stands then, for who wanted it.
+    pub(super) fn state(self) -> PairState {
+        match self {
+            Self::Same(state) => state,
+            Self::Asked => PairState::Asked,
+            Self::Agreed => PairState::Stands,
+            Self::Declined | Self::Ended | Self::TakenBack => PairState::Not,
+        }
+    }
+}
+
+/// Whether it counts among a member's own: it stands, or they asked for it.
+pub(super) fn is_own(how: Option<Pairing>, has_asked: bool) -> bool {
+    match how {
+        Some(Pairing::Stands) => true,
+        Some(Pairing::Asked | Pairing::Told | Pairing::Declined) => has_asked,
+        Some(Pairing::Ended) | None => false,
+    }
+}
+
 /// A member wants it with somebody: that is asked, or agreed to as the other asked for it. Or they
 /// want it no more: then it is declined, taken back or ended.
 pub(super) fn wants(
@@ -44,55 +97,40 @@ pub(super) fn wants(
     let between = rows.iter().find(|row| row.with(member) == Some(other));
     let pairing = between.and_then(|row| row.how.map(|how| (row.member == member, how)));
     let mut weekly = between.and_then(|row| row.week.as_ref()).map(|week| week.next_at);
-    let state = if *wants != Wants::Nothing {
+    let on = *wants != Wants::Nothing;
+    if on {
         if avoids(tx, by.guild, member, other)? {
             return Ok(Answer::PairAvoided { other });
         }
-        let own = rows.iter().filter(|row| is_own(row, member)).count();
-        let counts_already = between.is_some_and(|row| is_own(row, member));
-        if !counts_already && own >= usize::from(PAIRS_MAX) {
+        let is_own = |row: &&PairRow| is_own(row.how, row.member == member);
+        let own = rows.iter().filter(is_own).count();
+        if !between.is_some_and(|row| is_own(&row)) && own >= usize::from(PAIRS_MAX) {
             return Ok(Answer::TooManyPairs { at_most: PAIRS_MAX });
         }
         guilds::ensure(tx, by.guild)?;
-        match pairing {
-            Some((_, Pairing::Stands)) => PairState::Stands,
-            Some((true, _)) => PairState::Asked,
-            Some((false, _)) => {
-                pairs::put(tx, by.guild, (other, Some(member)), Pairing::Stands, by.now)?;
-                PairState::Stands
-            }
-            None => {
-                pairs::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
-                if let Wants::Weekly(week) = wants {
-                    pairs::meet_weekly(tx, by.guild, (member, other), week)?;
-                    weekly = Some(week.next_at);
-                }
-                PairState::Asked
+    }
+    let becomes = Becomes::of(pairing, on);
+    match becomes {
+        Becomes::Same(_) => {}
+        Becomes::Agreed => {
+            pairs::put(tx, by.guild, (other, Some(member)), Pairing::Stands, by.now)?;
+        }
+        Becomes::Asked => {
+            pairs::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
+            if let Wants::Weekly(week) = wants {
+                pairs::meet_weekly(tx, by.guild, (member, other), week)?;
+                weekly = Some(week.next_at);
             }
         }
-    } else {
-        match pairing {
-            Some((false, Pairing::Asked | Pairing::Told)) => {
-                pairs::put(tx, by.guild, (other, Some(member)), Pairing::Declined, by.now)?;
-            }
-            Some((false, Pairing::Declined)) | None => {}
-            Some((_, Pairing::Stands)) => end(tx, by, member, other)?,
-            Some(_) => pairs::remove(tx, by.guild, member, other)?,
+        Becomes::Declined => {
+            pairs::put(tx, by.guild, (other, Some(member)), Pairing::Declined, by.now)?;
         }
-        PairState::Not
-    };
+        Becomes::Ended => end(tx, by, member, other)?,
+        Becomes::TakenBack => pairs::remove(tx, by.guild, member, other)?,
+    }
     // With whom is nobody's business.
     record::note(tx, desk, by, "pair", &())?;
-    Ok(Answer::Pair { other, state, weekly })
-}
-
-/// Whether it counts among the member's own: it stands, or they asked for it.
-fn is_own(row: &PairRow, member: MemberId) -> bool {
-    match row.how {
-        Some(Pairing::Stands) => true,
-        Some(Pairing::Asked | Pairing::Told | Pairing::Declined) => row.member == member,
-        Some(Pairing::Ended) | None => false,
-    }
+    Ok(Answer::Pair { other, state: becomes.state(), weekly })
 }
 
 /// It ended; the other is to read that, and neither who nor why.

@@ -9,7 +9,7 @@ use crate::store::{Read, Tx, guilds};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::pair::avoids;
+use super::pair::{Becomes, avoids, is_own};
 use super::record;
 
 /// Of one member that are looked at: many may ask the same one.
@@ -32,50 +32,34 @@ pub(super) fn wants(
     let rows = partners::of(tx, by.guild, member, SEEN_MAX)?;
     let between = rows.iter().find(|row| row.with(member) == Some(other));
     let pairing = between.and_then(|row| row.how.map(|how| (row.member == member, how)));
-    let state = if on {
+    if on {
         if avoids(tx, by.guild, member, other)? {
             return Ok(Answer::PairAvoided { other });
         }
-        let counts_already = between.is_some_and(|row| is_own(row, member));
-        if !counts_already && rows.iter().any(|row| is_own(row, member)) {
+        let is_own = |row: &PartnerRow| is_own(row.how, row.member == member);
+        if !between.is_some_and(is_own) && rows.iter().any(is_own) {
             return Ok(Answer::HasPartner);
         }
         guilds::ensure(tx, by.guild)?;
-        match pairing {
-            Some((_, Pairing::Stands)) => PairState::Stands,
-            Some((true, _)) => PairState::Asked,
-            Some((false, _)) => {
-                partners::put(tx, by.guild, (other, Some(member)), Pairing::Stands, by.now)?;
-                PairState::Stands
-            }
-            None => {
-                partners::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
-                PairState::Asked
-            }
+    }
+    let becomes = Becomes::of(pairing, on);
+    match becomes {
+        Becomes::Same(_) => {}
+        Becomes::Agreed => {
+            partners::put(tx, by.guild, (other, Some(member)), Pairing::Stands, by.now)?;
         }
-    } else {
-        match pairing {
-            Some((false, Pairing::Asked | Pairing::Told)) => {
-                partners::put(tx, by.guild, (other, Some(member)), Pairing::Declined, by.now)?;
-            }
-            Some((false, Pairing::Declined)) | None => {}
-            Some((_, Pairing::Stands)) => end(tx, by, member, other)?,
-            Some(_) => partners::remove(tx, by.guild, member, other)?,
+        Becomes::Asked => {
+            partners::put(tx, by.guild, (member, Some(other)), Pairing::Asked, by.now)?;
         }
-        PairState::Not
-    };
+        Becomes::Declined => {
+            partners::put(tx, by.guild, (other, Some(member)), Pairing::Declined, by.now)?;
+        }
+        Becomes::Ended => end(tx, by, member, other)?,
+        Becomes::TakenBack => partners::remove(tx, by.guild, member, other)?,
+    }
     // With whom is nobody's business.
     record::note(tx, desk, by, "pair", &())?;
-    Ok(Answer::Partner { other, state })
-}
-
-/// Whether it is the member's one: it stands, or they asked for it.
-fn is_own(row: &PartnerRow, member: MemberId) -> bool {
-    match row.how {
-        Some(Pairing::Stands) => true,
-        Some(Pairing::Asked | Pairing::Told | Pairing::Declined) => row.member == member,
-        Some(Pairing::Ended) | None => false,
-    }
+    Ok(Answer::Partner { other, state: becomes.state() })
 }
 
 /// It ended; the other is to read that, and neither who nor why.
