@@ -14,7 +14,7 @@ pub enum GoalAct {
     GiveUp,
     /// Work on this one again, instead of what took its place.
     PutBack(GoalNo),
-    /// Begin the week of drills of a goal that has none.
+    /// Begin a week of drills of a goal that has none, or whose week is over.
     BeginWeek,
     /// Keep what one typed in this drill for as long as one works on the goal.
     Keep(SessionId),
@@ -102,6 +102,13 @@ pub enum GoalAnswer {
     },
     /// Its week of drills begins on their next day, and they are asked so.
     WeekBegun(AskedFor),
+    /// Its week runs already: nothing is changed.
+    WeekRuns {
+        /// Which day it is, from 1; 0 before the first.
+        day: u8,
+        /// How they are asked.
+        asked: AskedFor,
+    },
     /// What they typed in this drill is kept for it.
     Kept {
         /// The drill.
@@ -134,7 +141,7 @@ impl GoalAnswer {
             | Self::Asked(_)
             | Self::Drilled { .. }
             | Self::SetFor { .. } => true,
-            Self::NoneSuch | Self::NotKept(_) => false,
+            Self::NoneSuch | Self::WeekRuns { .. } | Self::NotKept(_) => false,
         }
     }
 }

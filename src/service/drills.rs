@@ -135,9 +135,9 @@ pub(super) fn begin(tx: &Tx, by: Actor, member: MemberId) -> Result<(), ServiceE
     Ok(drills::put(tx, &DrillingRow { due_at: days.next(&row), ..row })?)
 }
 
-/// The week of a goal that was taken before goals had one. A week that runs, or is over, goes on as
-/// it is.
-pub(super) fn begin_first(
+/// A week of drills for a goal that has none, or whose week is over: a week that runs goes on as it
+/// is.
+pub(super) fn begin_week(
     tx: &Tx,
     by: Actor,
     member: MemberId,
@@ -145,9 +145,11 @@ pub(super) fn begin_first(
     if goals::current(tx, by.guild, member)?.is_none() {
         return Ok(None);
     }
-    if drills::load(tx, by.guild, member)?.is_none() {
-        begin(tx, by, member)?;
+    let before = week(tx, by.guild, member, by.now)?;
+    if let Some(Week { day, asked, .. }) = before.filter(|week| week.day <= WEEK_DAYS) {
+        return Ok(Some(GoalAnswer::WeekRuns { day, asked }));
     }
+    begin(tx, by, member)?;
     let week = week(tx, by.guild, member, by.now)?;
     Ok(week.map(|week| GoalAnswer::WeekBegun(week.asked)))
 }

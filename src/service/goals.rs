@@ -159,7 +159,7 @@ pub(super) fn act(
             row.and_then(|row| Some(GoalAnswer::GivenUp { goal: row.id, text: text_of(&row)? }))
         }
         GoalAct::PutBack(id) => put_back(tx, by, member, id)?,
-        GoalAct::BeginWeek => drills::begin_first(tx, by, member)?,
+        GoalAct::BeginWeek => drills::begin_week(tx, by, member)?,
         GoalAct::Keep(session) => Some(attempts::keep(tx, by, member, session)?),
         GoalAct::AskAt(at) => drills::ask_at(tx, by, member, at)?,
         GoalAct::Drill { on, how } => drills::say(tx, by, member, (on, how))?,

@@ -93,6 +93,7 @@ fn say_week(lang: &Language, card: &mut Card, week: &Week) {
         card.main();
     }
     if day > WEEK_DAYS {
+        card.buttons.push(another_week(lang));
         return;
     }
     card.say(asked(lang, &week.asked));
@@ -136,6 +137,11 @@ fn asked(lang: &Language, asked: &AskedFor) -> String {
     }
 }
 
+/// The goal stays, and its week begins anew: after a mock in which it did not show enough yet.
+pub(super) fn another_week(lang: &Language) -> Button {
+    act(text!(lang, "Another week of drills"), GoalAct::BeginWeek)
+}
+
 /// At which hour they are asked, to choose another.
 pub(super) fn drill_time(lang: &Language, own: &OwnGoal) -> Card {
     let Some(week) = &own.week else { return goal(lang, Some(own), &Goals::default()) };
@@ -177,6 +183,7 @@ pub(in crate::view) fn drill_asked(lang: &Language, of: &DrillAsked) -> Card {
             on
         ));
         card.look(text!(lang, "My micro-goal"), Query::Goal);
+        card.buttons.push(another_week(lang));
         return card;
     }
     let head = text!(lang, "**Day {day} of {days}** · _{text}_", day, days, text);
@@ -316,6 +323,19 @@ pub(super) fn answered(lang: &Language, answer: &GoalAnswer) -> Card {
         }
         GoalAnswer::WeekBegun(of) => {
             let mut card = Card::saying(text!(lang, "Your week of drills begins tomorrow."));
+            card.say(asked(lang, of));
+            card
+        }
+        GoalAnswer::WeekRuns { day, asked: of } => {
+            let mut card = Card::saying(match day {
+                0 => text!(lang, "Your week of drills begins tomorrow."),
+                _ => text!(
+                    lang,
+                    "Your week of drills runs: day {day} of {days}.",
+                    day,
+                    days = WEEK_DAYS
+                ),
+            });
             card.say(asked(lang, of));
             card
         }

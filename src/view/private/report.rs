@@ -12,7 +12,7 @@ use crate::view::words::{
     who,
 };
 
-use super::goal::words_proposed;
+use super::goal::{another_week, words_proposed};
 use super::{pair, picture, scores, story, thanks};
 
 /// Raters whose words stand on the first screen, where there is no room for everything.
@@ -337,6 +337,10 @@ fn goal_buttons(
     if report.proposal.is_some() {
         let press = Press::Do(Command::TakeGoal { session, turn });
         card.buttons.push(Button::new(take, press).main());
+    }
+    let stays = |goal: &GoalLine| !goal.seen.is_empty() && goal.becomes != Some(GoalBecomes::Kept);
+    if is_theirs && report.goal.as_ref().is_some_and(stays) {
+        card.buttons.push(another_week(lang));
     }
     let so_far = words_proposed(report, goals);
     card.fill(write, Form::Goal { from: Some((session, turn)), so_far });

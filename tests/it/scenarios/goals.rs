@@ -146,7 +146,7 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 19:06.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
+            A<   [Another week of drills] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_
             A<   Taken on Tue 24 Nov, after #1.
@@ -173,7 +173,7 @@ fn a_goal_that_showed_in_two_mocks_is_kept_and_the_next_one_is_proposed() {
             A<   (gone) Once more in another mock, and it is kept.
             A<   (gone) You and B could meet at this time every week, next on Tue 1 Dec 18:04.
             A<   (gone) A recording link can be added until 19:06.
-            A<   (gone) [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
+            A<   (gone) [Another week of drills] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: goal
             A< (shows goal) You have no micro-goal now. Your next report proposes one, or you write your own.
             A<   [Write my own] [Earlier goals]
@@ -298,6 +298,11 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
         A: press [I drilled today]
         +120h
         A: goal
+        A: keeps [Another week of drills]
+        A: press kept
+        A: press kept
+        +24h
+        A: press kept
         "#,
     ];
     check(
@@ -398,15 +403,29 @@ fn a_week_of_drills_is_asked_for_once_a_day_and_ends_with_a_word() {
             A<   [Start] [Done already] [Not today] [Another hour] [No DMs]
             -- Wed 2 Dec 07:00:00
             A< (dm) Your week of _Give every result as before → after_ is over: done on 2 days. The next mock is what tests it; I ask you no more.
-            A<   [My micro-goal] [No DMs]
+            A<   [My micro-goal] [Another week of drills] [No DMs]
             -- Thu 3 Dec 18:02:15
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
             A<   The week of drills is over: done on 2 days. The next mock tests it.
-            A<   [I drilled today] [Change it] [Give it up]
+            A<   [I drilled today] [Another week of drills] [Change it] [Give it up]
             A<   (gone) Day 4 of 7 · done on 1 day
             A<   (gone) I ask you for your drill once a day at 08:00, by DM.
             A<   (gone) [I drilled today] [Another hour] [Change it] [Give it up]
+            A: keeps [Another week of drills]
+            A: press kept
+            A< (goal) Your week of drills begins tomorrow.
+            A<   I ask you for your drill once a day at 08:00, by DM.
+            A<   [My micro-goal]
+            A: press kept
+            A< (goal) Your week of drills begins tomorrow. …
+            -- Fri 4 Dec 07:00:00
+            A< (dm) **Day 1 of 7** · _Give every result as before → after_ …
+            -- 18:02:15
+            A: press kept
+            A< (goal) Your week of drills runs: day 1 of 7.
+            A<   I ask you for your drill once a day at 08:00, by DM.
+            A<   [My micro-goal]
         "#]],
     );
 }

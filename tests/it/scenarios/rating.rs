@@ -837,7 +837,7 @@ fn a_micro_goal_is_taken_and_the_next_raters_are_asked_whether_it_showed() {
             A<   Worth a thank-you? 1. B · 2. C
             A<   A recording link can be added until 21:05.
             A<   Private to you. Practice only: not for hiring decisions.
-            A<   [Take this goal] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
+            A<   [Take this goal] [Another week of drills] [Write my own] [Scores] [What I said] [Again, same time next week] [Thank 1] [Thank 2] [Add a recording link]
             A: scores
             A< (shows report) **Report — A, #2** · 2 raters
             A<   **Clarity of answer** 4.0 ± 0.5 · raw 4, 4
