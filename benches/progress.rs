@@ -126,6 +126,11 @@ fn summaries(what: &str, shape: &Shape) -> Scene {
         let now = START + Span::from_seconds(no);
         drop(look(reader, &mut kits, &progress, now));
     });
+    let board = ms(|| {
+        no += 1;
+        let now = START + Span::from_seconds(no);
+        drop(look(reader, &mut kits, &Query::Readiness(None), now));
+    });
     println!("\n{what}:");
     println!("  a page of /history, the baseline    {page:>7.2} ms");
     println!("  /progress, nothing read before      {first:>7.2} ms");
@@ -133,6 +138,7 @@ fn summaries(what: &str, shape: &Shape) -> Scene {
     let shown = look(reader, &mut kits, &progress, START);
     let Shown::Progress(ProgressShown::Known(of)) = &shown else { panic!("{shown:?}") };
     let points: usize = of.competencies.iter().map(|one| one.trend.points.len()).sum();
+    println!("  /readiness                          {board:>7.2} ms   (bound: 5)");
     println!("  points in it                        {points:>7}");
     let card = view::shown(&ENGLISH, &shown, &progress, MEMBER, START, &Texts::default());
     card.picture.unwrap()
