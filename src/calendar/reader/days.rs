@@ -64,7 +64,10 @@ impl Reader<'_> {
                 | Word::Times
                 | Word::SkipShort
                 | Word::Time
-                | Word::Utc => continue,
+                | Word::Utc
+                | Word::Tier(_)
+                | Word::Days(_)
+                | Word::AllDay => continue,
             };
             all.push((piece, next));
         }

@@ -7,14 +7,14 @@ use crate::calendar::vocabulary::{self, Word};
 const ENTRY_WORDS_MAX: usize = 4;
 
 /// A text, and what its words mean.
-pub(super) struct Reader<'a> {
+pub(in crate::calendar) struct Reader<'a> {
     pub(super) tokens: &'a [Token],
     /// For each place what the words that begin there mean, and where the next ones begin.
     meanings: Vec<Vec<(Word, usize)>>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(tokens: &'a [Token]) -> Self {
+    pub(in crate::calendar) fn new(tokens: &'a [Token]) -> Self {
         let meanings = (0..tokens.len()).map(|at| {
             let words =
                 tokens[at..].iter().take(ENTRY_WORDS_MAX).map_while(|token| match &token.kind {
@@ -36,7 +36,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn sign(&self, at: usize) -> Option<char> {
+    pub(in crate::calendar) fn sign(&self, at: usize) -> Option<char> {
         match self.tokens.get(at)?.kind {
             Kind::Sign(sign) => Some(sign),
             Kind::Number { .. } | Kind::Word(_) => None,
@@ -54,12 +54,12 @@ impl Reader<'_> {
     }
 
     /// What the words that begin here mean, and where the next ones begin.
-    pub(super) fn meanings(&self, at: usize) -> impl Iterator<Item = (Word, usize)> {
+    pub(in crate::calendar) fn meanings(&self, at: usize) -> impl Iterator<Item = (Word, usize)> {
         self.meanings.get(at).into_iter().flatten().copied()
     }
 
     /// Where the words that mean this end, the longest.
-    pub(super) fn past(&self, at: usize, wanted: Word) -> Option<usize> {
+    pub(in crate::calendar) fn past(&self, at: usize, wanted: Word) -> Option<usize> {
         self.meanings(at).filter(|(word, _)| *word == wanted).map(|(_, next)| next).max()
     }
 

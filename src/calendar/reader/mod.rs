@@ -10,11 +10,13 @@ mod clocks;
 mod lengths;
 mod zones;
 mod again;
+mod stretches;
 
 use super::said::{Piece, Said};
 use super::token::Token;
 
-use look::Reader;
+pub(super) use look::Reader;
+pub(super) use stretches::SaidDays;
 
 /// Pieces of a text that is read at all; people need a dozen.
 const TOKENS_MAX: usize = 40;

@@ -2,6 +2,9 @@
 
 use jiff::civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
 
+use crate::calendar::tier::Tier;
+use crate::calendar::weekdays::Weekdays;
+
 use super::{Half, Language, Part, Table, Unit, Which, Word};
 
 pub(super) const WORDS: Table = &[
@@ -197,4 +200,39 @@ pub(super) const WORDS: Table = &[
     ("gmt", Word::Utc),
     ("z", Word::Utc),
     ("zulu", Word::Utc),
+    ("mornings", Word::Part(Part::Morning)),
+    ("afternoons", Word::Part(Part::Afternoon)),
+    ("evenings", Word::Part(Part::Evening)),
+    ("can", Word::Tier(Tier::Can)),
+    ("i can", Word::Tier(Tier::Can)),
+    ("free", Word::Tier(Tier::Can)),
+    ("available", Word::Tier(Tier::Can)),
+    ("rather not", Word::Tier(Tier::RatherNot)),
+    ("but rather not", Word::Tier(Tier::RatherNot)),
+    ("id rather not", Word::Tier(Tier::RatherNot)),
+    ("prefer not", Word::Tier(Tier::RatherNot)),
+    ("preferably not", Word::Tier(Tier::RatherNot)),
+    ("if need be", Word::Tier(Tier::RatherNot)),
+    ("not", Word::Tier(Tier::Not)),
+    ("but not", Word::Tier(Tier::Not)),
+    ("never", Word::Tier(Tier::Not)),
+    ("except", Word::Tier(Tier::Not)),
+    ("cant", Word::Tier(Tier::Not)),
+    ("cannot", Word::Tier(Tier::Not)),
+    ("away", Word::Tier(Tier::Not)),
+    ("busy", Word::Tier(Tier::Not)),
+    ("unavailable", Word::Tier(Tier::Not)),
+    ("daily", Word::Days(Weekdays::ALL)),
+    ("every day", Word::Days(Weekdays::ALL)),
+    ("each day", Word::Days(Weekdays::ALL)),
+    ("any day", Word::Days(Weekdays::ALL)),
+    ("weekday", Word::Days(Weekdays::WORKING)),
+    ("weekdays", Word::Days(Weekdays::WORKING)),
+    ("every weekday", Word::Days(Weekdays::WORKING)),
+    ("weekend", Word::Days(Weekdays::WEEKEND)),
+    ("weekends", Word::Days(Weekdays::WEEKEND)),
+    ("all day", Word::AllDay),
+    ("the whole day", Word::AllDay),
+    ("any time", Word::AllDay),
+    ("anytime", Word::AllDay),
 ];

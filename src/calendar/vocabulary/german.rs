@@ -2,6 +2,9 @@
 
 use jiff::civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
 
+use crate::calendar::tier::Tier;
+use crate::calendar::weekdays::Weekdays;
+
 use super::{Language, Part, Table, Unit, Which, Word};
 
 pub(super) const WORDS: Table = &[
@@ -200,4 +203,34 @@ pub(super) const WORDS: Table = &[
     ("mal", Word::Times),
     ("kurze monate auslassen", Word::SkipShort),
     ("zeit", Word::Time),
+    ("vom", Word::From),
+    ("kann", Word::Tier(Tier::Can)),
+    ("ich kann", Word::Tier(Tier::Can)),
+    ("frei", Word::Tier(Tier::Can)),
+    ("lieber nicht", Word::Tier(Tier::RatherNot)),
+    ("aber lieber nicht", Word::Tier(Tier::RatherNot)),
+    ("eher nicht", Word::Tier(Tier::RatherNot)),
+    ("ungern", Word::Tier(Tier::RatherNot)),
+    ("zur not", Word::Tier(Tier::RatherNot)),
+    ("notfalls", Word::Tier(Tier::RatherNot)),
+    ("nicht", Word::Tier(Tier::Not)),
+    ("aber nicht", Word::Tier(Tier::Not)),
+    ("nie", Word::Tier(Tier::Not)),
+    ("niemals", Word::Tier(Tier::Not)),
+    ("außer", Word::Tier(Tier::Not)),
+    ("kann nicht", Word::Tier(Tier::Not)),
+    ("weg", Word::Tier(Tier::Not)),
+    ("verhindert", Word::Tier(Tier::Not)),
+    ("täglich", Word::Days(Weekdays::ALL)),
+    ("jeden tag", Word::Days(Weekdays::ALL)),
+    ("werktags", Word::Days(Weekdays::WORKING)),
+    ("wochentags", Word::Days(Weekdays::WORKING)),
+    ("unter der woche", Word::Days(Weekdays::WORKING)),
+    ("wochenende", Word::Days(Weekdays::WEEKEND)),
+    ("wochenenden", Word::Days(Weekdays::WEEKEND)),
+    ("wochenends", Word::Days(Weekdays::WEEKEND)),
+    ("ganztags", Word::AllDay),
+    ("ganztägig", Word::AllDay),
+    ("den ganzen tag", Word::AllDay),
+    ("jederzeit", Word::AllDay),
 ];

@@ -10,6 +10,9 @@ mod zones;
 
 use jiff::civil::Weekday;
 
+use super::tier::Tier;
+use super::weekdays::Weekdays;
+
 pub(super) use zones::{Abbreviation, abbreviation};
 
 /// A table: words, in small letters, and what they mean. An entry of several words is written with
@@ -109,6 +112,12 @@ pub(super) enum Word {
     Time,
     /// Universal time.
     Utc,
+    /// How gladly somebody comes: they can, would rather not, cannot.
+    Tier(Tier),
+    /// Several days of every week.
+    Days(Weekdays),
+    /// The whole of a day.
+    AllDay,
 }
 
 /// Where a word comes from, where that matters.

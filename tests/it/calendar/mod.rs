@@ -1,5 +1,6 @@
 //! Zones and quiet hours, with every clock change of every zone.
 
+mod availability;
 mod course;
 mod english;
 mod german;
