@@ -3,14 +3,17 @@
 //!
 //! A picture never says what the words beside it don't: every scene carries its words, which are
 //! the picture for those who do not see it. No text that a member wrote stands in a picture. Start
-//! reading with [`Levels`], the chart of a report; [`Trends`] are those of months.
+//! reading with [`Levels`], the chart of a report; [`Trends`] are those of months,
+//! [`HeatMap`] that of hours.
 
 mod scene;
 mod levels;
 mod trends;
+mod heat;
 #[cfg(feature = "discord")]
 mod png;
 
+pub use heat::{HeatDay, HeatMap};
 pub use levels::{LevelRow, Levels};
 #[cfg(feature = "discord")]
 pub use png::{PictureFault, png};

@@ -30,6 +30,8 @@ pub enum Ink {
     Main,
     /// What it is compared with.
     Other,
+    /// As the ground: letters on something bright.
+    Ground,
 }
 
 impl Ink {
@@ -39,6 +41,7 @@ impl Ink {
             Self::Faint => "#6d6f78",
             Self::Main => "#57c7ff",
             Self::Other => "#ffb454",
+            Self::Ground => GROUND,
         }
     }
 }
@@ -74,6 +77,17 @@ pub enum Shape {
         corners: Vec<Point>,
         /// Its colour.
         ink: Ink,
+    },
+    /// A rectangle, more or less filled.
+    Block {
+        /// Its corner at the left and the top.
+        at: Point,
+        /// Its width and height in pixels.
+        size: Point,
+        /// Its colour.
+        ink: Ink,
+        /// How strong it is, from 0 to 1.
+        strength: f64,
     },
     /// Lines from one place to the next.
     Path {
@@ -179,6 +193,17 @@ impl Shape {
                 "<polygon points=\"{}\" fill=\"{1}\" fill-opacity=\"0.3\" stroke=\"{1}\"/>",
                 places(corners),
                 ink.colour()
+            ),
+            Self::Block { at, size, ink, strength } => writeln!(
+                svg,
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\" fill=\"{}\" \
+                 fill-opacity=\"{}\"/>",
+                short(at.x),
+                short(at.y),
+                short(size.x),
+                short(size.y),
+                ink.colour(),
+                (strength * 100.0).round() / 100.0
             ),
             Self::Path { through, width, ink } => writeln!(
                 svg,

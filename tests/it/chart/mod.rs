@@ -1,6 +1,7 @@
 //! Pictures: what they say in words, what is drawn, and that nothing in a label breaks them; those
 //! of months in `trends`.
 
+mod heat;
 mod trends;
 
 use expect_test::expect;
