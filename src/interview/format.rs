@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::BALLOTS_FOR;
 use crate::bank::Kind;
 use crate::base::{Complaint, Span, Step, TextLimit, count_complaint, text_complaint};
 
@@ -244,6 +245,14 @@ impl Format {
         };
         let breaks = Span::from_seconds(i64::from(self.half_time_s) * (passes - 1));
         agenda.length().scaled(passes, 1) + breaks
+    }
+
+    /// How long people stay for a session of it, ballots included: of a length that it does not
+    /// have, as long as usual.
+    pub fn stay(&self, minutes: Option<u16>) -> Span {
+        let wanted = |agenda: &&Agenda| minutes.is_none_or(|minutes| agenda.minutes == minutes);
+        let agenda = self.agendas.iter().find(wanted).or(self.agendas.first());
+        agenda.map(|agenda| self.length(agenda)).unwrap_or_default() + BALLOTS_FOR
     }
 
     /// Everything that is wrong with it.

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use tracing::warn;
 
-use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId, Span};
+use crate::base::{CleanText, EveningId, GuildId, MemberId, Moment, SeriesId};
 use crate::calendar::{
     Change, Coming, Course, Date, Series, Stretch, ZONES_VERSION, ZoneName, call_at,
 };
 use crate::config::Library;
 use crate::interview::limits::{BALLOTS_FOR, LINE};
-use crate::interview::{Agenda, Format};
 use crate::protocol::{EveningKind, SeriesAct, SeriesRule, SeriesState, SeriesView};
 use crate::store::series::{self, SeriesRow};
 use crate::store::series_dates::{self, DateRow, KindRow, StretchRow};
@@ -397,7 +396,7 @@ impl Standing {
         let at = date(Some(behind)).and_then(|date| course.at(date));
         let (Some(at), Some(kind)) = (at, self.kind(behind)?) else { return Ok(None) };
         let format = library.format(&kind.format);
-        let length = format.map_or(BALLOTS_FOR, |format| length(format, kind.minutes));
+        let length = format.map_or(BALLOTS_FOR, |format| format.stay(kind.minutes));
         Ok(Some(at + length))
     }
 
@@ -434,12 +433,4 @@ impl Standing {
 
 fn date(text: Option<&str>) -> Option<Date> {
     text.and_then(|text| text.parse().ok())
-}
-
-/// How long people stay on an evening, ballots included: of a length that the format does not have
-/// any more, as long as usual.
-pub(super) fn length(format: &Format, minutes: Option<u16>) -> Span {
-    let wanted = |agenda: &&Agenda| minutes.is_none_or(|minutes| agenda.minutes == minutes);
-    let agenda = format.agendas.iter().find(wanted).or(format.agendas.first());
-    agenda.map(|agenda| format.length(agenda)).unwrap_or_default() + BALLOTS_FOR
 }

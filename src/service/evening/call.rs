@@ -61,7 +61,7 @@ pub(super) fn agreed(
         When::At(at) if at >= now + times::LEAD_MIN => at,
         When::At(_) | When::Now => return Err(NotCalled::TooSoon),
     };
-    let length = series::length(format, wish.minutes);
+    let length = format.stay(wish.minutes);
     Ok(Plan {
         objective: wish.objective,
         planner,
