@@ -31,7 +31,8 @@ const OF_MEMBER: [(&str, &str); 30] = [
         "select json_object('zone', zone, 'quiet_from_min', quiet_from_min, 'quiet_to_min',
            quiet_to_min, 'role', role, 'level', level, 'region', region, 'interview_on', target_on,
            'paused_until', paused_until_on, 'interview_only', is_interview_only, 'interviews_first',
-           interviews_first, 'reminders', nudges, 'takes_dms', takes_dms, 'language', language)
+           interviews_first, 'reminders', nudges, 'takes_dms', takes_dms, 'language', language,
+           'availability', json(availability))
          from profile where guild_id = ?1 and member_id = ?2 limit ?3",
     ),
     (

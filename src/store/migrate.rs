@@ -134,6 +134,7 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0041_checklists_of_the_day_before.sql"),
     },
     Rung { name: "0042_partners", sql: include_str!("migrations/0042_partners.sql") },
+    Rung { name: "0043_availability", sql: include_str!("migrations/0043_availability.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

@@ -42,6 +42,8 @@ pub struct ProfileRow {
     pub knows_roles: Vec<String>,
     /// Tags of the regions.
     pub knows_regions: Vec<String>,
+    /// When they can meet, as the service keeps it; none: they have not said.
+    pub availability: Option<String>,
     /// Whether they are asked to every evening. It is written by [`ask`].
     pub is_asked: bool,
     /// With whom they sit in no session. It is written by [`keep_apart`] and [`let_meet`].
@@ -68,6 +70,7 @@ impl ProfileRow {
             dms_refused: false,
             knows_roles: Vec::new(),
             knows_regions: Vec::new(),
+            availability: None,
             is_asked: false,
             not_with: Vec::new(),
         }
@@ -101,6 +104,7 @@ fn profile_of(row: &Row<'_>) -> rusqlite::Result<ProfileRow> {
         knows_regions: words(15)?,
         is_asked: row.get(17)?,
         dms_refused: row.get(18)?,
+        availability: row.get(19)?,
         not_with: words(16)?.iter().filter_map(|id| id.parse().ok()).map(MemberId).collect(),
     })
 }
@@ -111,8 +115,8 @@ pub fn put(tx: &Tx, profile: &ProfileRow) -> Result<(), Fault> {
     tx.write(
         "insert into profile (guild_id, member_id, zone, quiet_from_min, quiet_to_min,
            role, level, region, target_on, paused_until_on, is_interview_only, interviews_first,
-           nudges, takes_dms, dms_refused)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+           nudges, takes_dms, dms_refused, availability)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
          on conflict (guild_id, member_id) do update
          set zone = excluded.zone, quiet_from_min = excluded.quiet_from_min,
              quiet_to_min = excluded.quiet_to_min, role = excluded.role, level = excluded.level,
@@ -120,7 +124,8 @@ pub fn put(tx: &Tx, profile: &ProfileRow) -> Result<(), Fault> {
              paused_until_on = excluded.paused_until_on,
              is_interview_only = excluded.is_interview_only,
              interviews_first = excluded.interviews_first, nudges = excluded.nudges,
-             takes_dms = excluded.takes_dms, dms_refused = excluded.dms_refused",
+             takes_dms = excluded.takes_dms, dms_refused = excluded.dms_refused,
+             availability = excluded.availability",
         params![
             profile.guild,
             profile.member,
@@ -137,6 +142,7 @@ pub fn put(tx: &Tx, profile: &ProfileRow) -> Result<(), Fault> {
             profile.nudges,
             profile.takes_dms,
             profile.dms_refused,
+            profile.availability,
         ],
     )?;
     tx.write(
@@ -221,13 +227,32 @@ pub fn of(read: &Read, guild: GuildId, members: &[MemberId]) -> Result<Vec<Profi
            (select group_concat(other_id, ' ') from not_with
             where guild_id = ?1 and member_id = profile.member_id),
            exists (select 1 from asked where guild_id = ?1 and member_id = profile.member_id
-             and ifnull(series_id, 0) = 0), dms_refused
+             and ifnull(series_id, 0) = 0), dms_refused, availability
          from profile
          where guild_id = ?1 and member_id in (select value from json_each(?2))
          order by member_id limit 1000",
         params![guild, format!("[{}]", all.join(","))],
         profile_of,
     )
+}
+
+/// Members who said when they can meet, in their order, at most `limit`.
+pub fn available(read: &Read, guild: GuildId, limit: u32) -> Result<Vec<MemberId>, Fault> {
+    read.many(
+        "select member_id from profile where guild_id = ?1 and availability is not null
+         order by member_id limit ?2",
+        params![guild, limit],
+        |row| row.get(0),
+    )
+}
+
+/// Nobody finds times for the member any more: they are in the guild no longer.
+pub fn forget_availability(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
+    tx.write(
+        "update profile set availability = null where guild_id = ?1 and member_id = ?2",
+        params![guild, member],
+    )?;
+    Ok(())
 }
 
 /// The member's profile.

@@ -9,8 +9,8 @@ use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
-    debriefs, digests, drills, goals, material, partners, pitches, restore, sessions, targets,
-    thanks, verify,
+    debriefs, digests, drills, goals, material, partners, pitches, profiles, restore, sessions,
+    targets, thanks, verify,
 };
 use rusqlite::Connection;
 
@@ -145,6 +145,27 @@ fn from_the_thirteenth_rung_on_a_profile_says_more_and_keeps_what_it_said() {
     let said = "select group_concat(member_id || zone || ifnull(quiet_from_min, '-') || nudges)
         from profile where role is null and takes_dms = 0";
     assert_eq!(look::<String>(&path, said), "1Europe/Berlin1320seated,2Asia/Tokyo-seated");
+}
+
+#[test]
+fn profiles_of_before_have_said_nothing_of_when_they_can() {
+    let place = place();
+    let at = LADDER.iter().position(|rung| rung.name.ends_with("availability")).unwrap();
+    let older = &LADDER[..at];
+    let store = Store::open(&OpenOptions { ladder: older, ..options(&place.data) }).unwrap();
+    store.close().unwrap();
+    let conn = Connection::open(place.data.join("greenroom.db")).unwrap();
+    conn.execute_batch(
+        "insert into guild (id, session_number_last) values (7, 0);
+         insert into profile (guild_id, member_id, zone, role) values (7, 1, 'Asia/Tokyo', 'nurse');",
+    )
+    .unwrap();
+    drop(conn);
+    let mut store = open(&place.data);
+    let kept = saved(&mut store, |tx| profiles::load(tx, GuildId(7), MemberId(1))).unwrap();
+    assert_eq!((kept.zone.as_deref(), kept.role.as_deref()), (Some("Asia/Tokyo"), Some("nurse")));
+    assert_eq!(kept.availability, None);
+    assert_eq!(saved(&mut store, |tx| profiles::available(tx, GuildId(7), 9)), []);
 }
 
 #[test]

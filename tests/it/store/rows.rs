@@ -741,6 +741,7 @@ fn profiles_of_a_list_of_members_come_with_what_they_know_and_whom_they_avoid() 
         is_asked: true,
         knows_roles: tags(&["backend", "nurse"]),
         knows_regions: tags(&["canada"]),
+        availability: Some("[]".to_owned()),
         ..ProfileRow::of(GUILD, ann)
     };
     saved(&mut store, |tx| {
@@ -769,6 +770,10 @@ fn profiles_of_a_list_of_members_come_with_what_they_know_and_whom_they_avoid() 
     for series in [None, Some(SeriesId(9))] {
         assert_eq!(saved(&mut store, |tx| profiles::asked(tx, GUILD, series)), [ann]);
     }
+
+    assert_eq!(saved(&mut store, |tx| profiles::available(tx, GUILD, 9)), [ann]);
+    saved(&mut store, |tx| profiles::forget_availability(tx, GUILD, ann));
+    assert_eq!(saved(&mut store, |tx| profiles::available(tx, GUILD, 9)), []);
 
     // What is said anew takes the place of all but whom they avoid.
     let less =

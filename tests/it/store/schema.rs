@@ -77,7 +77,7 @@ const OTHER_TEXTS: [&str; 46] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 34] = [
+const OWN_TEXTS: [(&str, &str); 35] = [
     ("calibration", "body"),
     ("calibration", "example_id"),
     ("calibration_ballot", "choices"),
@@ -98,6 +98,7 @@ const OWN_TEXTS: [(&str, &str); 34] = [
     ("pitch", "what_i_do"),
     ("pitch", "what_i_want"),
     ("pitch", "why_this_role"),
+    ("profile", "availability"),
     ("profile", "nudges"),
     ("profile", "paused_until_on"),
     ("profile", "target_on"),

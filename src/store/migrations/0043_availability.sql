@@ -1,0 +1,2 @@
+-- When a member can meet, in their zone, as JSON; none: they have not said.
+alter table profile add column availability text;
