@@ -15,6 +15,7 @@ use crate::rotation::Match;
 use crate::rubric::Words;
 
 use super::audit::Audit;
+use super::availability::OverlapShown;
 use super::backups::BackupsStand;
 use super::cadence::{OwnCadence, WeekSummary};
 use super::calibration::{CalibrationAnswer, CalibrationShown, RubricShown};
@@ -512,6 +513,8 @@ pub enum Shown {
     },
     /// How often this member practises, and means to.
     Cadence(OwnCadence),
+    /// When several can meet.
+    Overlap(Box<OverlapShown>),
     /// Whether this member waits to practise now.
     Waiting(Wait),
     /// The readiness board of this member, or of who shows it to them; none: nobody does.

@@ -13,6 +13,7 @@ mod pitch;
 mod readiness;
 mod digest;
 mod profile;
+mod availability;
 mod partner;
 mod series;
 mod audit;
@@ -35,6 +36,7 @@ pub use answer::{
     WhySeated,
 };
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
+pub use availability::{AvailabilityLook, CHOSEN_MAX, OverlapLook, OverlapOf, OverlapShown};
 pub use backups::{BackupsStand, NoBackup};
 pub use cadence::{Cadence, OwnCadence, SummaryWay, WeekSummary};
 pub use calibration::{

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Level, Tag};
 use crate::base::{MemberId, Moment};
-use crate::calendar::{Date, Hours, Zone, ZoneName};
+use crate::calendar::{Availability, Date, Hours, Rule, Zone, ZoneName};
 
 use super::digest::InDigest;
 use super::readiness::TargetSort;
@@ -57,6 +57,9 @@ pub struct Profile {
     /// Regions that they know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub knows_regions: Vec<Tag>,
+    /// When they can meet, in their zone.
+    #[serde(skip_serializing_if = "Availability::is_empty")]
+    pub availability: Availability,
 }
 
 impl Profile {
@@ -134,6 +137,12 @@ pub enum ProfileEdit {
         /// Regions.
         regions: Vec<Tag>,
     },
+    /// When they can meet, all of it.
+    Availability(Availability),
+    /// When they can meet besides, or cannot.
+    AvailableAlso(Rule),
+    /// What of it is so no longer.
+    AvailableNot(Rule),
     /// How often a week they mean to practise.
     Weekly(u8),
     /// How many coached mocks they mean to have a month.

@@ -8,6 +8,7 @@ use crate::interview::{LastAct, TurnNo};
 use crate::rubric::RubricId;
 
 use super::audit::AuditPage;
+use super::availability::{AvailabilityLook, OverlapLook};
 use super::debrief::DebriefLook;
 use super::past::PastLook;
 use super::pitch::PitchLook;
@@ -72,6 +73,10 @@ pub enum Query {
     Rubric(RubricId),
     /// This person's profile in the guild.
     Profile,
+    /// When this person can meet.
+    Availability(AvailabilityLook),
+    /// When several can meet.
+    Overlap(OverlapLook),
     /// How often this person practises, and means to.
     Cadence,
     /// The roles that this person can practise for, to choose from.

@@ -18,8 +18,8 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attempts, attendance, audit, calibration, coach, debrief, evening, goals, pair, past, pitch,
-    practise, profile, progress, readiness, rhythm, series_draft, settings, stories, thanks,
+    attempts, attendance, audit, calibration, coach, debrief, evening, goals, overlap, pair, past,
+    pitch, practise, profile, progress, readiness, rhythm, series_draft, settings, stories, thanks,
     traffic, weekly,
 };
 
@@ -55,7 +55,7 @@ pub(super) fn show(
         Query::Stories(look) => stories::look(read, origin, *look),
         Query::Goals => Ok(Shown::Goals(goals::earlier(read, origin)?)),
         Query::Settings => Ok(Shown::Settings(Box::new(settings::settings(read, origin.guild)?))),
-        Query::Profile | Query::Roles => {
+        Query::Profile | Query::Roles | Query::Availability(_) => {
             let (profile, not_with) = profile::load(read, origin.guild, origin.member)?;
             Ok(Shown::Profile {
                 profile: Box::new(profile),
@@ -66,6 +66,7 @@ pub(super) fn show(
                 attendance: attendance::own(read, origin.guild, origin.member)?,
             })
         }
+        Query::Overlap(look) => overlap::look(read, origin, look),
         Query::Cadence => Ok(Shown::Cadence(rhythm::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),
         Query::Calibration => calibration::look(read, kits, origin),

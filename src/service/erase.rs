@@ -8,7 +8,7 @@ use crate::base::{GuildId, MemberId, Moment, SessionId};
 use crate::interview::{Act, Deal, Effect, Event, Fact, MemberAct, Session};
 use crate::protocol::{Answer, TurnReport};
 use crate::store::erasures::{self, ErasureRow, WHOLE_GUILD};
-use crate::store::{Tx, digests, guilds, journal, reports, series, sessions, targets};
+use crate::store::{Tx, digests, guilds, journal, profiles, reports, series, sessions, targets};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
@@ -42,6 +42,7 @@ fn leave_all(tx: &Tx, desk: &mut Desk, by: Actor, member: MemberId) -> Result<u1
     pair::leave(tx, by, member)?;
     partner::leave(tx, by, member)?;
     drills::stop(tx, by.guild, member)?;
+    profiles::forget_availability(tx, by.guild, member)?;
     summaries::stop(tx, by.guild, member)?;
     digests::withdraw(tx, by.guild, member)?;
     targets::forget_checklists(tx, by.guild, member)?;

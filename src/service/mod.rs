@@ -17,6 +17,7 @@ mod thanks;
 mod pair;
 mod partner;
 mod profile;
+mod overlap;
 mod direct;
 mod coach;
 mod cadence;

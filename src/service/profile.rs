@@ -6,7 +6,7 @@ use tracing::warn;
 
 use crate::bank::{Level, Tag, TagSort};
 use crate::base::{GuildId, LOCALE_MAX, MemberId, Moment, Span};
-use crate::calendar::{Hours, TimeOfDay, Zone, ZoneName};
+use crate::calendar::{Availability, Date, Hours, RULES_MAX, TimeOfDay, Zone, ZoneName};
 use crate::interview::{Session, Wake};
 use crate::protocol::{Answer, Nudges, Profile, ProfileEdit};
 use crate::store::profiles::{self, ProfileRow};
@@ -17,6 +17,7 @@ use super::error::ServiceError;
 use super::pair::{self, Wants};
 use super::partner;
 use super::record;
+use super::saved::{json, parsed};
 
 /// Roles, regions or members that one profile names, at most.
 const SAID_MAX: usize = 10;
@@ -71,6 +72,19 @@ pub(super) fn change(
             (profile.knows_roles, profile.knows_regions) = (roles.clone(), regions.clone());
         }
         ProfileEdit::AskMe(is_asked) => profile.is_asked = *is_asked,
+        ProfileEdit::Availability(_)
+        | ProfileEdit::AvailableAlso(_)
+        | ProfileEdit::AvailableNot(_) => {
+            let zone =
+                profile.zone.take().map_or_else(|| group_zone(tx, by.guild), |z| Ok(Some(z)));
+            let Some(zone) = zone? else { return Ok(Answer::ZoneWanted) };
+            let today = zone.zone().date(by.now);
+            profile.zone = Some(zone);
+            if !available(&mut profile.availability, edit, today) {
+                let at_most = u8::try_from(RULES_MAX).unwrap_or(u8::MAX);
+                return Ok(Answer::TooManySaid { at_most });
+            }
+        }
         // They are kept apart from it.
         ProfileEdit::With { .. }
         | ProfileEdit::Pair { .. }
@@ -83,7 +97,7 @@ pub(super) fn change(
         | ProfileEdit::InDigest(..) => {}
     }
     guilds::ensure(tx, by.guild)?;
-    profiles::put(tx, &row(by.guild, member, &profile))?;
+    profiles::put(tx, &row(by.guild, member, &profile)?)?;
     if let ProfileEdit::AskMe(is_asked) = edit {
         profiles::ask(tx, by.guild, member, *is_asked)?;
         if *is_asked {
@@ -108,6 +122,23 @@ pub(super) fn change(
     // What was changed is nobody's business.
     record::note(tx, desk, by, "profile", &())?;
     Ok(Answer::ProfileSaved(Box::new(profile)))
+}
+
+/// Puts an edit into when a member can meet, without what is over; says whether there is room.
+fn available(of: &mut Availability, edit: &ProfileEdit, today: Option<Date>) -> bool {
+    if let ProfileEdit::Availability(all) = edit {
+        of.clone_from(all);
+    }
+    if let ProfileEdit::AvailableNot(rule) = edit {
+        of.rules.retain(|one| one != rule);
+    }
+    if let ProfileEdit::AvailableAlso(rule) = edit
+        && !of.rules.contains(rule)
+    {
+        of.rules.push(*rule);
+    }
+    today.into_iter().for_each(|today| of.from(today));
+    of.rules.len() <= RULES_MAX
 }
 
 /// The member was seen, reading in this language: in it they are written to.
@@ -157,6 +188,9 @@ fn wrong(desk: &Desk, member: MemberId, before: &ProfileRow, edit: &ProfileEdit)
         | ProfileEdit::Target(_)
         | ProfileEdit::TargetFor(_)
         | ProfileEdit::Pause(_)
+        | ProfileEdit::Availability(_)
+        | ProfileEdit::AvailableAlso(_)
+        | ProfileEdit::AvailableNot(_)
         | ProfileEdit::Weekly(_)
         | ProfileEdit::Monthly(_)
         | ProfileEdit::Summary(_)
@@ -201,6 +235,8 @@ pub(super) fn said(row: &ProfileRow) -> Profile {
         is_asked: row.is_asked,
         knows_roles: tags(&row.knows_roles),
         knows_regions: tags(&row.knows_regions),
+        // What cannot be read any more was not said.
+        availability: row.availability.as_ref().and_then(|all| parsed(all)).unwrap_or_default(),
     }
 }
 
@@ -212,9 +248,11 @@ fn zone(row: &ProfileRow, name: &str) -> Option<ZoneName> {
 }
 
 /// As it is kept. With whom they sit in no session, and whether they are asked, is kept beside it.
-fn row(guild: GuildId, member: MemberId, said: &Profile) -> ProfileRow {
+fn row(guild: GuildId, member: MemberId, said: &Profile) -> Result<ProfileRow, ServiceError> {
     let names = |all: &[Tag]| all.iter().map(Tag::to_string).collect();
-    ProfileRow {
+    let availability = (!said.availability.is_empty()).then(|| json(&said.availability));
+    Ok(ProfileRow {
+        availability: availability.transpose()?,
         zone: said.zone.as_ref().map(ZoneName::to_string),
         quiet: said.quiet.map(|hours| (hours.from().minutes(), hours.to().minutes())),
         role: said.role.as_ref().map(Tag::to_string),
@@ -230,7 +268,7 @@ fn row(guild: GuildId, member: MemberId, said: &Profile) -> ProfileRow {
         knows_roles: names(&said.knows_roles),
         knows_regions: names(&said.knows_regions),
         ..ProfileRow::of(guild, member)
-    }
+    })
 }
 
 /// The zone of the group, if it has one.

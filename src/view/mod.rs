@@ -39,4 +39,4 @@ pub use profile_field::ProfileField;
 pub use room::{digest, evening, notice, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};
-pub use typed::{profile_edit, profile_value};
+pub use typed::{overlap_look, profile_edit, profile_value};

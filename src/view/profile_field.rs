@@ -17,4 +17,6 @@ pub enum ProfileField {
     Pause,
     /// Roles and regions that they know as an interviewer.
     Knows,
+    /// When they can meet.
+    Availability,
 }

@@ -1,13 +1,20 @@
 //! What somebody typed of themself, read into a change of their profile; or what to type instead.
 
+use std::sync::Arc;
+
 use crate::bank::{Tag, TagSort, Tags};
-use crate::base::{CleanText, Language, Moment, TextLimit, text};
-use crate::calendar::{Hours, TimeFault, ZoneName, read_date};
-use crate::protocol::{Answer, Profile, ProfileEdit};
+use crate::base::{CleanText, Language, MemberId, Moment, TextLimit, text};
+use crate::calendar::{
+    AVAILABILITY_MAX, Availability, AvailabilityFault, Hours, On, RULES_MAX, TimeFault, ZoneName,
+    read_availability, read_date,
+};
+use crate::interview::Format;
+use crate::protocol::{Answer, OverlapLook, OverlapOf, Profile, ProfileEdit};
 
 use super::card::{Card, quoted};
-use super::private::answer;
+use super::private::{answer, on_days};
 use super::profile_field::ProfileField;
+use super::texts::Texts;
 use super::times::hours_fault;
 
 /// What takes back what was said before; so does nothing at all.
@@ -59,6 +66,77 @@ pub fn profile_edit(
         ProfileField::Target => ProfileEdit::Target(day()?),
         ProfileField::Pause => ProfileEdit::Pause(day()?),
         ProfileField::Knows => knows(lang, tags, given.unwrap_or_default())?,
+        ProfileField::Availability => {
+            let Some(given) = given else {
+                return Ok(ProfileEdit::Availability(Availability::default()));
+            };
+            let Some(zone) = zone else { return Err(Box::new(answer(lang, &Answer::ZoneWanted))) };
+            let today = zone.zone().date(now).unwrap_or_default();
+            let read = read_availability(given, today);
+            ProfileEdit::Availability(read.map_err(|fault| {
+                let mut card = availability_fault(lang, &fault);
+                card.wrote = Some(given.to_owned());
+                Box::new(card)
+            })?)
+        }
+    })
+}
+
+/// What was typed says not plainly when somebody can meet.
+fn availability_fault(lang: &Language, fault: &AvailabilityFault) -> Card {
+    let hours =
+        |all: &[Hours]| all.iter().map(|hours| format!("`{hours}`")).collect::<Vec<_>>().join(", ");
+    Card::saying(match fault {
+        AvailabilityFault::Unread(what) => text!(
+            lang,
+            "I can't read “{what}” there, so nothing is changed. Write days and hours, such as \
+             `mon-fri 18-21, sat 10-12; rather not fri; not 20 Dec - 3 Jan`.",
+            what = quoted(&shown(what))
+        ),
+        AvailabilityFault::TooLong => text!(
+            lang,
+            "That is more than I can keep, so nothing is changed: at most {characters} characters \
+             and {rules} days or dates with their hours. Say it shorter.",
+            characters = AVAILABILITY_MAX,
+            rules = RULES_MAX
+        ),
+        AvailabilityFault::NoHours(on) => text!(
+            lang,
+            "From when to when on {days}? Write hours behind it, such as `18-21`, or `all day`.",
+            days = on_days(lang, *on)
+        ),
+        AvailabilityFault::UnclearHours(all) => text!(
+            lang,
+            "Several hours can be meant there. Write the ones that you mean: {readings}.",
+            readings = hours(all)
+        ),
+        AvailabilityFault::UnclearDates(all) => {
+            let dates = all.iter().filter_map(|on| match on {
+                On::Dates(first, last) if first == last => Some(format!("`{first}`")),
+                On::Dates(first, last) => Some(format!("`{first} - {last}`")),
+                On::Weekdays(_) => None,
+            });
+            text!(
+                lang,
+                "Several dates can be meant there. Write the one that you mean: {readings}.",
+                readings = dates.collect::<Vec<_>>().join(", ")
+            )
+        }
+        AvailabilityFault::NoDates => text!(
+            lang,
+            "There are no such dates, so nothing is changed. Write the first one and the last one, \
+             such as `20 Dec - 3 Jan`."
+        ),
+        AvailabilityFault::Over(_) => text!(
+            lang,
+            "Those dates are over, so nothing is changed. Leave them out, or write ones that are \
+             ahead."
+        ),
+        AvailabilityFault::NeverCan => text!(
+            lang,
+            "That never says when you can, so nothing is changed. Write the days and hours on \
+             which you can too, such as `mon-fri 18-21`."
+        ),
     })
 }
 
@@ -138,6 +216,7 @@ pub fn profile_value(
         ProfileField::Region => profile.region.as_ref().and_then(region),
         ProfileField::Target => profile.target_on.map(|on| on.to_string()),
         ProfileField::Pause => profile.paused_until_on.map(|on| on.to_string()),
+        ProfileField::Availability => Some(profile.availability.to_string()),
         ProfileField::Knows => {
             let roles = profile.knows_roles.iter().filter_map(role);
             let all: Vec<String> =
@@ -146,4 +225,38 @@ pub fn profile_value(
         }
     };
     said.unwrap_or_default()
+}
+
+/// What is looked for: for these members, or else of this role, or all; as long as somebody says,
+/// or else as a session of this format, or a one-on-one.
+///
+/// # Errors
+/// A card that says which roles or formats there are.
+pub fn overlap_look(
+    lang: &Language,
+    (members, role): (Vec<MemberId>, Option<&str>),
+    (format, minutes): (Option<&str>, Option<u16>),
+    texts: &Texts,
+) -> Result<OverlapLook, Box<Card>> {
+    let of = match role {
+        _ if !members.is_empty() => OverlapOf::Members(members),
+        Some(role) => OverlapOf::Role(tag(lang, &texts.tags, TagSort::Role, role)?),
+        None => OverlapOf::All,
+    };
+    let mut look = OverlapLook { of, ..OverlapLook::default() };
+    if let Some(asked) = format.map(str::trim) {
+        let is_it = |one: &&Arc<Format>| {
+            one.id == asked || lang.title(&one.title).to_lowercase() == asked.to_lowercase()
+        };
+        let Some(format) = texts.formats.iter().find(is_it) else {
+            let known = texts.formats.iter().map(|one| one.id.clone()).collect();
+            let asked = shown(asked);
+            return Err(Box::new(answer(lang, &Answer::NoSuchFormat { asked, known })));
+        };
+        let stay = format.stay(None).seconds() / 60;
+        look.minutes = u16::try_from(stay).unwrap_or(u16::MAX);
+        look.least = (format.candidates.min + format.interviewers.min).max(1);
+    }
+    look.minutes = minutes.unwrap_or(look.minutes);
+    Ok(look)
 }

@@ -16,6 +16,7 @@ mod attendance;
 mod running;
 mod partner;
 mod cadence;
+mod availability;
 mod profile;
 mod day_before;
 mod readiness;
@@ -58,6 +59,7 @@ use super::card::Card;
 use super::texts::Texts;
 
 pub use answer::{answer, give_back, reply, written};
+pub(super) use availability::on_days;
 pub use ballot::so_far;
 pub(super) use cadence::week;
 pub(super) use day_before::day_before;
@@ -123,6 +125,9 @@ pub fn shown(
         Shown::Stories(of) => stories::shown(lang, of, query, texts),
         Shown::Profile { profile, not_with, pairs, group_zone, coaches, attendance } => match query
         {
+            Query::Availability(look) => {
+                availability::own(lang, profile, group_zone.as_ref(), look)
+            }
             Query::Roles => profile::roles(lang, profile, &texts.tags),
             Query::Sessions
             | Query::Details(_)
@@ -150,6 +155,7 @@ pub fn shown(
             | Query::Settings
             | Query::Profile
             | Query::Waiting
+            | Query::Overlap(_)
             | Query::Cadence
             | Query::Planned(_)
             | Query::Checklist(_)
@@ -199,6 +205,8 @@ pub fn shown(
             | Query::Profile
             | Query::Roles
             | Query::Waiting
+            | Query::Availability(_)
+            | Query::Overlap(_)
             | Query::Cadence
             | Query::Planned(_)
             | Query::Series(_)
@@ -227,6 +235,7 @@ pub fn shown(
         Shown::Audit(audit) => admin::audit(lang, audit.as_deref()),
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
+        Shown::Overlap(of) => availability::overlap(lang, of, now),
         Shown::Cadence(of) => cadence::cadence(lang, of),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
         Shown::Export(of) => export::exported(lang, of),
@@ -279,6 +288,8 @@ fn screen(
         | Query::Profile
         | Query::Roles
         | Query::Waiting
+        | Query::Availability(_)
+        | Query::Overlap(_)
         | Query::Cadence
         | Query::Series(_)
         | Query::WhyAsked(_)

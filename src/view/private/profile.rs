@@ -13,7 +13,7 @@ use crate::view::profile_field::ProfileField;
 use crate::view::words::{capital, fit, level, long, name_of_slug, together, who};
 
 use super::cadence::{self, Meant};
-use super::{attendance, pair, partner};
+use super::{attendance, availability, pair, partner};
 
 /// Longest name that is repeated to whoever asked for it.
 const ASKED_MAX: usize = 64;
@@ -268,6 +268,9 @@ pub(super) fn changed(lang: &Language, edit: &ProfileEdit, p: &Profile, tags: &T
              a seat yourself is up to you.",
             other = who(lang, *other)
         ),
+        ProfileEdit::Availability(_)
+        | ProfileEdit::AvailableAlso(_)
+        | ProfileEdit::AvailableNot(_) => return availability::changed(lang, p),
         ProfileEdit::Weekly(times) => return cadence::meant(lang, Meant::Weekly(*times)),
         ProfileEdit::Monthly(times) => return cadence::meant(lang, Meant::Monthly(*times)),
         ProfileEdit::Summary(is_wanted) => return cadence::wanted(lang, *is_wanted),

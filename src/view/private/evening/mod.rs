@@ -76,6 +76,8 @@ pub(super) fn shown(
         | Query::Profile
         | Query::Roles
         | Query::Waiting
+        | Query::Availability(_)
+        | Query::Overlap(_)
         | Query::Cadence
         | Query::Planned(_)
         | Query::Series(_)
