@@ -12,8 +12,8 @@ use crate::calendar::{Zone, ZoneName};
 use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, ProfileEdit, Query,
-    Receipt, SessionDelivery, Shown, Threads,
+    Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, OverlapLook,
+    ProfileEdit, Query, Receipt, SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, CardFile, ProfileField, Texts};
@@ -347,6 +347,16 @@ impl Table {
         zone: Option<&ZoneName>,
     ) -> Result<ProfileEdit, Box<Card>> {
         view::profile_edit(&ENGLISH, field, typed, &self.texts.tags, zone, self.now())
+    }
+
+    /// What is looked for: for these members, or else of this role, or all.
+    pub(super) fn overlap_look(
+        &self,
+        members: Vec<MemberId>,
+        role: Option<&str>,
+        format: Option<&str>,
+    ) -> Result<OverlapLook, Box<Card>> {
+        view::overlap_look(&ENGLISH, (members, role), (format, None), &self.texts)
     }
 
     /// Shows a private screen.

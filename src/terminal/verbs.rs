@@ -10,8 +10,8 @@ use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
-    Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest, Nudges, PastLook,
-    PitchLook, ProfileEdit, ProgressLook, Query,
+    AvailabilityLook, Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest,
+    Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -86,6 +86,8 @@ pub(super) enum Verb {
     Show(Query),
     /// How somebody else gets on.
     Progress(String),
+    /// When several can meet: for whom, by the words behind.
+    Overlap(String),
     /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
     WhySeats(String),
     /// Something that belongs to no session yet: to practise now.
@@ -400,6 +402,13 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("drill-time", []) => return Some(Verb::Show(Query::DrillTime)),
         ("begin-week", []) => return Some(Verb::Do(Command::Goal(GoalAct::BeginWeek))),
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
+        ("availability", []) => {
+            return Some(Verb::Show(Query::Availability(AvailabilityLook::Own)));
+        }
+        ("availability", _) => {
+            return Some(Verb::Say(ProfileField::Availability, behind.to_owned()));
+        }
+        ("overlap", _) => return Some(Verb::Overlap(behind.to_owned())),
         ("cadence", []) => return Some(Verb::Show(Query::Cadence)),
         ("export", []) => return Some(Verb::Show(Query::Export(None))),
         ("readiness", ["of", name]) => return Some(Verb::ReadinessOf((*name).to_owned())),
@@ -560,6 +569,8 @@ const OTHERS: &[&str] = &[
     "not-today",
     "drill-time",
     "begin-week",
+    "availability",
+    "overlap",
     "cadence",
     "give-up-goal",
     "details",

@@ -9,8 +9,8 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::progress::StoryFramework;
 use crate::protocol::{
-    DebriefLook, DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook, PitchLook, PlanWish,
-    ProfileEdit, ProgressLook, Query, StoryLook,
+    AvailabilityLook, DebriefLook, DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook,
+    PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, StoryLook,
 };
 use crate::view::ProfileField;
 
@@ -57,6 +57,8 @@ pub(in crate::discord) enum Typed<'a> {
     Look(Query),
     /// A rubric; without a name the usual one.
     Rubric(Option<&'a str>),
+    /// When several can meet.
+    Overlap(OverlapWords<'a>),
     /// Why somebody sits where they do on an evening that they named.
     WhySeats(&'a str),
     /// Everything about oneself is to be erased; asked once more before it is.
@@ -97,6 +99,19 @@ pub(in crate::discord) struct ProfileWords {
     pub(in crate::discord) no_coach: Option<MemberId>,
 }
 
+/// For whom a time is looked for, and for what, as it was typed.
+#[derive(Debug, Clone)]
+pub(in crate::discord) struct OverlapWords<'a> {
+    /// Members who were mentioned.
+    pub(in crate::discord) members: Vec<MemberId>,
+    /// The role of those who are meant.
+    pub(in crate::discord) role: Option<&'a str>,
+    /// The format.
+    pub(in crate::discord) format: Option<&'a str>,
+    /// How long, in minutes.
+    pub(in crate::discord) minutes: Option<u16>,
+}
+
 /// Changes to a session.
 #[derive(Debug, Clone, Default)]
 pub(in crate::discord) struct EditWords {
@@ -135,6 +150,33 @@ pub(in crate::discord) enum SeriesWords {
     Edit(u32, Option<String>, Option<String>, Box<KindEdit>),
 }
 
+/// What is asked of when people can meet.
+fn availability(options: &[GivenOption]) -> Typed<'_> {
+    let Some(first) = options.first() else { return Typed::Unknown };
+    let given = Given(first.options.as_slice());
+    match (first.name.as_str(), given.text("when")) {
+        ("set", Some(when)) => {
+            let fields = vec![(ProfileField::Availability, when.to_owned())];
+            Typed::Profile(ProfileWords { fields, ..ProfileWords::default() })
+        }
+        ("set", None) => Typed::Look(Query::Availability(AvailabilityLook::Own)),
+        ("overlap", _) => Typed::Overlap(OverlapWords {
+            members: given.text("members").map(mentioned).unwrap_or_default(),
+            role: given.text("role"),
+            format: given.text("format"),
+            minutes: given.integer("length").and_then(|n| u16::try_from(n).ok()),
+        }),
+        _ => Typed::Unknown,
+    }
+}
+
+/// The members who are mentioned in a text, `<@80351110224678912>` each.
+fn mentioned(text: &str) -> Vec<MemberId> {
+    let ids = text.split("<@").skip(1).filter_map(|rest| rest.split_once('>'));
+    let ids = ids.filter_map(|(id, _)| id.trim_start_matches('!').parse().ok());
+    ids.map(|id: u64| MemberId(signed(id))).collect()
+}
+
 /// What a command means.
 pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     let options = command.options.as_slice();
@@ -165,6 +207,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             let of = Given(options).member("member");
             Typed::Look(Query::Progress(ProgressLook { of, rubric: None }))
         }
+        "availability" => availability(options),
         "readiness" => Typed::Look(Query::Readiness(Given(options).member("member"))),
         "rotation" => match options.first().map(|sub| sub.name.as_str()) {
             Some("show") => Typed::Look(Query::Rotation),

@@ -23,6 +23,8 @@ use crate::discord::limits::CHOICES_MAX;
 pub(in crate::discord) const USE_AS_ANSWER: &str = "Use as my answer";
 /// Objective, wanted outcome and place, as the house bounds them.
 const LINE_MAX: u16 = 120;
+/// Longest text of days and hours, and of 25 mentions.
+const WHEN_MAX: u16 = 600;
 
 /// Every command, as Discord takes them all at once. Equal offers give equal text.
 pub(in crate::discord) fn all(offers: &Offers) -> Value {
@@ -76,6 +78,30 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
                 "Somebody who agreed to you as their coach; without it, yourself",
             )),
         command("history", "Your sessions here, with their reports, and two side by side"),
+        command("availability", "When you can meet, and when several of you can")
+            .add_option(
+                sub("set", "Say when you can meet: nothing is booked by it").add_sub_option(
+                    text("when", "Such as mon-fri 18-21, sat 10-12; or off").max_length(WHEN_MAX),
+                ),
+            )
+            .add_option(
+                sub("overlap", "The best times of the next two weeks, and who is missing")
+                    .add_sub_option(
+                        text("members", "Mention up to 25; empty: all who said when")
+                            .max_length(WHEN_MAX),
+                    )
+                    .add_sub_option(tag("role", "Those who practise for this role"))
+                    .add_sub_option(tag("format", "Of which format; one-on-one if empty"))
+                    .add_sub_option(
+                        CreateCommandOption::new(
+                            CommandOptionType::Integer,
+                            "length",
+                            "Minutes, if not as long as the format",
+                        )
+                        .min_int_value(10)
+                        .max_int_value(240),
+                    ),
+            ),
         command("readiness", "What you have shown of what a real interview asks").add_option(
             CreateCommandOption::new(
                 CommandOptionType::User,

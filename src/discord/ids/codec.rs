@@ -7,7 +7,7 @@ use crate::base::{
     CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
     Slug, StoryNo,
 };
-use crate::calendar::{Date, TimeOfDay};
+use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
 use crate::protocol::{AuditPage, DraftId};
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId};
@@ -58,6 +58,8 @@ numbers! {
     PitchNo: |own| own.0, |number| Some(PitchNo(number));
     CalibrationNo: |own| own.0, |number| Some(CalibrationNo(number));
     DebriefNo: |own| own.0, |number| Some(DebriefNo(number));
+    Weekdays: |own| i64::from(u8::from(*own)),
+        |number| u8::try_from(number).ok().and_then(|bits| Weekdays::try_from(bits).ok());
     StoryNo: |own| own.0, |number| Some(StoryNo(number));
     GoalNo: |own| own.0, |number| Some(GoalNo(number));
     SeriesId: |own| own.0, |number| Some(SeriesId(number));
@@ -149,6 +151,48 @@ impl Argument for Tag {
 
     fn read(parts: &mut Split<'_, char>) -> Option<Self> {
         Self::new(parts.next()?).ok()
+    }
+}
+
+/// How gladly, on which days, and between which hours, if there are any.
+impl Argument for Rule {
+    fn behind(&self, name: &mut String) {
+        match self.tier {
+            Tier::Not => 0_u8,
+            Tier::RatherNot => 1,
+            Tier::Can => 2,
+        }
+        .behind(name);
+        match self.on {
+            On::Weekdays(days) => days.behind(name),
+            On::Dates(first, last) => {
+                0_u8.behind(name);
+                first.behind(name);
+                last.behind(name);
+            }
+        }
+        if let Some(hours) = self.hours {
+            hours.from().behind(name);
+            hours.to().behind(name);
+        }
+    }
+
+    fn read(parts: &mut Split<'_, char>) -> Option<Self> {
+        let tier = match u8::read(parts)? {
+            0 => Tier::Not,
+            1 => Tier::RatherNot,
+            2 => Tier::Can,
+            _ => return None,
+        };
+        let on = match u8::read(parts)? {
+            0 => On::Dates(Date::read(parts)?, Date::read(parts)?),
+            bits => On::Weekdays(Weekdays::try_from(bits).ok()?),
+        };
+        let hours = match parts.clone().next() {
+            Some(_) => Some(Hours::new(TimeOfDay::read(parts)?, TimeOfDay::read(parts)?).ok()?),
+            None => None,
+        };
+        Some(Self { tier, on, hours })
     }
 }
 

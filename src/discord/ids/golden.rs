@@ -6,7 +6,7 @@ use crate::base::{
     CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
     StoryNo,
 };
-use crate::calendar::{Date, TimeOfDay};
+use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
@@ -15,10 +15,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
-    Drilled, EveningEdit, GoalAct, InDigest, Nudges, PastLook, PitchLook, ProfileEdit,
-    ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct,
-    StoryLook, StoryOf, TargetSort,
+    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId,
+    DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook, PastLook,
+    PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
+    SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -384,6 +384,19 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
         ("g1:q-cadence", Press::Look(Query::Cadence)),
         ("g1:q-roles", Press::Look(Query::Roles)),
+        ("g1:q-can", Press::Look(Query::Availability(AvailabilityLook::Own))),
+        (
+            "g1:q-can-from:v",
+            Press::Look(Query::Availability(AvailabilityLook::From(Weekdays::WORKING))),
+        ),
+        (
+            "g1:q-can-until:v:u0",
+            Press::Look(Query::Availability(AvailabilityLook::Until(
+                Weekdays::WORKING,
+                TimeOfDay::new(1_080).unwrap(),
+            ))),
+        ),
+        ("g1:q-overlap:22:2", Press::Look(Query::Overlap(OverlapLook::default()))),
     ]);
     let tag = |text: &str| Tag::new(text).unwrap();
     let of_story = |act| Press::Do(Command::Story(act));
@@ -404,6 +417,11 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ),
         ("g1:f-my-story:star:zzz", form(StoryOf::Kept(story), StoryFramework::Star)),
     ]);
+    let on = On::Weekdays(Weekdays::WORKING);
+    let [six, nine] = [18, 21].map(|hour| TimeOfDay::new(hour * 60).unwrap());
+    let evenings = Rule { tier: Tier::Can, on, hours: Hours::new(six, nine).ok() };
+    let dates = On::Dates("2026-12-20".parse().unwrap(), "2027-01-03".parse().unwrap());
+    let holidays = Rule { tier: Tier::Not, on: dates, hours: None };
     let my = |edit| Press::Do(Command::Profile(edit));
     all.extend([
         ("g1:my:summary", my(ProfileEdit::Summary(true))),
@@ -413,6 +431,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:my:named", my(ProfileEdit::InDigest(InDigest::Named, true))),
         ("g1:my:not-named", my(ProfileEdit::InDigest(InDigest::Named, false))),
         ("g1:my:weekly:3", my(ProfileEdit::Weekly(3))),
+        ("g1:my:can:2:v:u0:z0", my(ProfileEdit::AvailableAlso(evenings))),
+        ("g1:my:can-not:0:0:c29no:c2gif", my(ProfileEdit::AvailableNot(holidays))),
         ("g1:my:monthly:1", my(ProfileEdit::Monthly(1))),
         ("g1:my:role:hr-manager", my(ProfileEdit::Role(Some(tag("hr-manager"))))),
         ("g1:my:no-role", my(ProfileEdit::Role(None))),

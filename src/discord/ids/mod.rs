@@ -22,7 +22,7 @@ use crate::base::{
     CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
     Slug, StoryNo,
 };
-use crate::calendar::{Date, TimeOfDay};
+use crate::calendar::{Date, Rule, TimeOfDay, Weekdays};
 use crate::evening;
 use crate::guide::{Reader, Topic};
 use crate::interview::{
@@ -30,10 +30,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId, DraftPick, DrillOf,
-    Drilled, EveningEdit, GoalAct, InDigest, Nudges, PastLook, PitchLook, ProfileEdit,
-    ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct,
-    StoryLook, StoryOf, TargetSort,
+    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId,
+    DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook, OverlapOf,
+    PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct,
+    SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -329,6 +329,12 @@ verbs!(Query {
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
     "q-cadence" () [Query::Cadence];
+    "q-can" () [Query::Availability(AvailabilityLook::Own)];
+    "q-can-from" (days: Weekdays) [Query::Availability(AvailabilityLook::From(days))];
+    "q-can-until" (days: Weekdays, from: TimeOfDay)
+        [Query::Availability(AvailabilityLook::Until(days, from))];
+    "q-overlap" (minutes: u16, least: u8)
+        [Query::Overlap(OverlapLook { of: OverlapOf::All, minutes, least })];
     "q-wait" () [Query::Waiting];
     "q-details" (session: SessionId) [Query::Details(session)];
     "q-panel" (session: SessionId) [Query::Panel(session)];
@@ -366,7 +372,7 @@ verbs!(Query {
     "q-series" (look: SeriesLook) [Query::Series(look)];
 } but not [
     // It is asked by the press of what would end something.
-    Query::Sure(..)
+    Query::Sure(..) | Query::Overlap(_)
 ]);
 
 verbs!(PastLook {
@@ -495,6 +501,8 @@ verbs!(ProfileEdit {
     "not-counted" () [ProfileEdit::InDigest(InDigest::Counted, false)];
     "named" () [ProfileEdit::InDigest(InDigest::Named, true)];
     "not-named" () [ProfileEdit::InDigest(InDigest::Named, false)];
+    "can" (rule: Rule) [ProfileEdit::AvailableAlso(rule)];
+    "can-not" (rule: Rule) [ProfileEdit::AvailableNot(rule)];
     "weekly" (times: u8) [ProfileEdit::Weekly(times)];
     "monthly" (times: u8) [ProfileEdit::Monthly(times)];
     "for-interview" () [ProfileEdit::TargetFor(TargetSort::Interview)];
@@ -513,6 +521,7 @@ verbs!(ProfileEdit {
         | ProfileEdit::Target(_)
         | ProfileEdit::Pause(_)
         | ProfileEdit::Knows { .. }
+        | ProfileEdit::Availability(_)
         | ProfileEdit::With { .. }
 ]);
 
@@ -535,6 +544,7 @@ verbs!(ProfileField {
     "day" () [ProfileField::Target];
     "pause" () [ProfileField::Pause];
     "knows" () [ProfileField::Knows];
+    "can" () [ProfileField::Availability];
 });
 
 verbs!(LastAct {
@@ -801,6 +811,7 @@ mod tests {
             ("g1:f-my:day", DiscordPress::Ask(Asks::Profile(ProfileField::Target))),
             ("g1:f-my:pause", DiscordPress::Ask(Asks::Profile(ProfileField::Pause))),
             ("g1:f-my:knows", DiscordPress::Ask(Asks::Profile(ProfileField::Knows))),
+            ("g1:f-my:can", DiscordPress::Ask(Asks::Profile(ProfileField::Availability))),
             ("g1:f-group", DiscordPress::Ask(Asks::GroupZone)),
             ("g1:f-drill-aim", DiscordPress::Ask(Asks::DrillAim)),
             ("g1:f-time:zzz", DiscordPress::Ask(Asks::Time(SessionId(46_655)))),

@@ -4,8 +4,8 @@ use crate::base::{GuildId, SessionId, text};
 use crate::calendar::ZoneName;
 use crate::interview::PlanEdit;
 use crate::protocol::{
-    Answer, Command, DRILL_AIM_MAX, DebriefLook, GuildSettings, PitchLook, ProfileEdit, Query,
-    Shown, StoryLook, StoryOf,
+    Answer, AvailabilityLook, Command, DRILL_AIM_MAX, DebriefLook, GuildSettings, PitchLook,
+    ProfileEdit, Query, Shown, StoryLook, StoryOf,
 };
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Form, Press, ProfileField};
@@ -213,7 +213,17 @@ async fn asked(
         Asks::Zone => say(app, seen, guild, (ProfileField::Zone, field("0"))).await,
         Asks::Profile(said) => {
             let told = say(app, seen, guild, (said, field("0"))).await?;
-            on_profile(app, seen, guild, told).await
+            let on = match said {
+                ProfileField::Availability => Query::Availability(AvailabilityLook::Own),
+                ProfileField::Zone
+                | ProfileField::Quiet
+                | ProfileField::Role
+                | ProfileField::Region
+                | ProfileField::Target
+                | ProfileField::Pause
+                | ProfileField::Knows => Query::Profile,
+            };
+            on_profile(app, seen, guild, on, told).await
         }
         Asks::GroupZone => set_zone(app, seen, guild, field("0")).await,
         Asks::DrillAim => set_drill_aim(app, seen, guild, field("0")).await,

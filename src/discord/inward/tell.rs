@@ -7,7 +7,7 @@ use tracing::error;
 
 use crate::base::{GuildId, SessionId};
 use crate::interview::{Act, Heard, PlanEdit};
-use crate::protocol::{Answer, Command, Origin, Query, Shown};
+use crate::protocol::{Answer, AvailabilityLook, Command, Origin, ProfileEdit, Query, Shown};
 use crate::runtime::{HouseFault, reference};
 use crate::view::{self, Card};
 
@@ -120,11 +120,24 @@ pub(super) async fn tell(
             Ok(Reply::Screen { told: Box::default(), card: told, query: None })
         }
         (None, _) if matches!(command, Command::Profile(_)) => {
-            on_profile(app, seen, guild, Reply::Private(told)).await
+            on_profile(app, seen, guild, screen_of(&command), Reply::Private(told)).await
         }
         (Some(_) | None, _) if told.is_empty() => Ok(Reply::Quiet),
         (Some(_) | None, _) => Ok(Reply::Private(told)),
     }
+}
+
+/// The screen on which this is changed.
+fn screen_of(command: &Command) -> Query {
+    let is_of_hours = matches!(
+        command,
+        Command::Profile(
+            ProfileEdit::Availability(_)
+                | ProfileEdit::AvailableAlso(_)
+                | ProfileEdit::AvailableNot(_)
+        )
+    );
+    if is_of_hours { Query::Availability(AvailabilityLook::Own) } else { Query::Profile }
 }
 
 /// What was told, and below it the member's profile as it is now, in place of the private screen on
@@ -133,13 +146,14 @@ pub(super) async fn on_profile(
     app: &App,
     seen: &Seen,
     guild: GuildId,
+    on: Query,
     told: Reply,
 ) -> Result<Reply, HouseFault> {
     let Reply::Private(told) = told else { return Ok(told) };
     if !seen.on.is_private() {
         return Ok(Reply::Private(told));
     }
-    let Reply::Screen { card, query, .. } = look(app, seen, guild, Query::Profile).await? else {
+    let Reply::Screen { card, query, .. } = look(app, seen, guild, on).await? else {
         return Ok(Reply::Private(told));
     };
     Ok(Reply::Screen { told: Box::new(told), card, query })
@@ -293,6 +307,8 @@ pub(super) async fn look(
         view::shown(app.lang(&seen.locale), &shown, &query, member, app.now(), &app.offers.texts);
     if let Query::Profile
     | Query::Roles
+    | Query::Availability(_)
+    | Query::Overlap(_)
     | Query::Cadence
     | Query::Report(..)
     | Query::ReportPart(..)

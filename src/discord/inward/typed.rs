@@ -13,7 +13,9 @@ use crate::view::{self, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::commands::{self, Completing, EditWords, PlanWords, ProfileWords, Typed};
+use crate::discord::commands::{
+    self, Completing, EditWords, OverlapWords, PlanWords, ProfileWords, Typed,
+};
 use crate::discord::gateway::GivenCommand;
 use crate::discord::guild::{doctor, notify, places, rights, setup};
 use crate::discord::ids::{self, DiscordPress};
@@ -45,6 +47,7 @@ pub(super) async fn typed(
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Look(query) => look(app, seen, guild, query).await,
         Typed::Rubric(named) => rubric(app, seen, guild, named).await,
+        Typed::Overlap(words) => overlap(app, seen, guild, words).await,
         Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
         Typed::Drill(of) => drill::begin(app, seen, guild, of).await,
         Typed::WriteStory(framework, shows) => Ok(story::write(app, seen, framework, shows)),
@@ -72,6 +75,22 @@ pub(super) async fn typed(
             Ok(not_done(app, seen, words::bad_text(lang, what, problem)))
         }
         Typed::Unknown => Ok(Reply::Private(words::unknown_command(lang))),
+    }
+}
+
+/// When several can meet: those who were mentioned, or of a role, or all.
+async fn overlap(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    words: OverlapWords<'_>,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    let OverlapWords { members, role, format, minutes } = words;
+    let texts = &app.offers.texts;
+    match view::overlap_look(lang, (members, role), (format, minutes), texts) {
+        Ok(wanted) => look(app, seen, guild, Query::Overlap(wanted)).await,
+        Err(card) => Ok(not_done(app, seen, *card)),
     }
 }
 

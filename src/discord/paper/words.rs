@@ -2,7 +2,7 @@
 //! is written in `view`.
 
 use crate::base::{ChannelId, Language, TextProblem, text};
-use crate::calendar::ZoneName;
+use crate::calendar::{AVAILABILITY_MAX, ZoneName};
 use crate::interview::Hindrance;
 use crate::interview::limits::LINE;
 use crate::protocol::{DRILL_AIM_MAX, Query};
@@ -363,6 +363,7 @@ pub(in crate::discord) fn asks(lang: &Language, asks: Asks) -> String {
         Asks::Profile(ProfileField::Target) => text!(lang, "Day of my interview"),
         Asks::Profile(ProfileField::Pause) => text!(lang, "Pause"),
         Asks::Profile(ProfileField::Knows) => text!(lang, "What I know"),
+        Asks::Profile(ProfileField::Availability) => text!(lang, "Type when I can meet"),
         Asks::GroupZone => text!(lang, "Set the group's time zone"),
         Asks::DrillAim => text!(lang, "Common goal"),
         Asks::Time(_) => text!(lang, "Another time or zone"),
@@ -404,6 +405,11 @@ pub(in crate::discord) fn asked(lang: &Language, asks: Asks, values: Vec<String>
         Asks::Profile(ProfileField::Knows) => {
             let label = text!(lang, "Roles and regions, with commas between");
             vec![field(label, text!(lang, "nurse, backend engineer, Canada"), true)]
+        }
+        Asks::Profile(ProfileField::Availability) => {
+            let example = text!(lang, "mon-fri 18-21, sat 10-12; rather not fri");
+            let days = field(text!(lang, "Days and hours; empty: none"), example, true);
+            vec![Field { is_long: true, characters_max: AVAILABILITY_MAX, ..days }]
         }
         Asks::DrillAim => {
             let label = text!(lang, "Drills a week, all together; empty: none");

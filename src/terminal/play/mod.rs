@@ -464,6 +464,7 @@ impl Group {
             Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
             Verb::Digest(on) => return self.digest(member, on).await,
             Verb::DrillAim(aim) => return self.drill_aim(member, aim).await,
+            Verb::Overlap(words) => return self.overlap(member, &words).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
@@ -569,6 +570,7 @@ impl Group {
             | Verb::DrillAim(_)
             | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
+            | Verb::Overlap(_)
             | Verb::WhySeats(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),

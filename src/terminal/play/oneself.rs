@@ -177,6 +177,33 @@ impl Group {
         }
     }
 
+    /// When several can meet: `Ben Cleo`, `role nurse`, nothing for all; `for panel` behind it.
+    pub(super) async fn overlap(
+        &mut self,
+        member: MemberId,
+        words: &str,
+    ) -> Result<(), TerminalFault> {
+        let words = format!(" {words}");
+        let (whom, format) = match words.split_once(" for ") {
+            Some((whom, format)) => (whom, Some(format)),
+            None => (words.as_str(), None),
+        };
+        let whom: Vec<&str> = whom.split_whitespace().collect();
+        let (names, role) = match whom.as_slice() {
+            ["role", role @ ..] => (&[][..], Some(role.join(" "))),
+            names => (names, None),
+        };
+        let mut members = Vec::new();
+        for name in names {
+            let Some(found) = self.table.names.find(name) else { return self.unknown(name) };
+            members.push(found);
+        }
+        match self.table.overlap_look(members, role.as_deref(), format) {
+            Ok(look) => self.table.show(member, Query::Overlap(look)).await,
+            Err(card) => self.table.print_private(member, &card),
+        }
+    }
+
     /// What somebody says of themself and somebody else.
     pub(super) async fn about(
         &mut self,
