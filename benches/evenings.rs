@@ -11,10 +11,13 @@
 mod harness;
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 use std::time::Instant;
 
 use greenroom::base::{GuildId, MemberId, Moment, Seed, SeriesId, Span};
-use greenroom::calendar::{Series, Zone, ZoneName, read_series, zone_names};
+use greenroom::calendar::{
+    Attendee, Series, Wanted, Zone, ZoneName, overlaps, read_availability, read_series, zone_names,
+};
 use greenroom::rotation::{Chairs, Ledger, Pair, Person, Takes, draw};
 use greenroom::runtime::House;
 use greenroom::store::Fault;
@@ -45,6 +48,26 @@ fn ms(mut work: impl FnMut()) -> f64 {
     let mut all: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
     all.sort_by(f64::total_cmp);
     all[ROUNDS / 2]
+}
+
+/// When fifty people in fifty zones can meet in the next two weeks, with a night over midnight,
+/// exceptions and two tiers each. The baseline is one of them alone.
+fn when_many_can() {
+    let zones = zone_names("", ZONES);
+    let today = "2026-03-01".parse().unwrap();
+    let text = "mon-fri 18-23, sat 22-2; rather not fri 20-22; not wed; not 10 Mar - 12 Mar";
+    let people: Vec<Attendee> = (0..50)
+        .map(|no| Attendee {
+            zone: ZoneName::new(&zones[no * 7]).unwrap().zone(),
+            availability: read_availability(text, today).unwrap(),
+        })
+        .collect();
+    let zone = people[0].zone.clone();
+    let wanted = Wanted { now: NOW, minutes: 74, least: 2, zone };
+    let one = ms(|| drop(black_box(overlaps(&people[..1], &wanted))));
+    let all = ms(|| drop(black_box(overlaps(&people, &wanted))));
+    println!("when one of them can, the baseline           {one:>8.2} ms");
+    println!("when 50 people in 50 zones can               {all:>8.2} ms   (bound: 50)");
 }
 
 fn next_dates() {
@@ -187,6 +210,7 @@ fn herd() {
 }
 
 fn main() {
+    when_many_can();
     next_dates();
     seats();
     sweeps();

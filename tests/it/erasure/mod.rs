@@ -10,7 +10,7 @@ use greenroom::bank::Tag;
 use greenroom::base::{
     CleanText, DeliveryId, EveningId, MemberId, Reminders, Seed, SeriesId, SessionId, Span,
 };
-use greenroom::calendar::ZoneName;
+use greenroom::calendar::{On, Rule, Tier, ZoneName};
 use greenroom::evening;
 use greenroom::interview::{Act, InterviewerRating, Phase, Seat, Session, Tap, TurnNo};
 use greenroom::progress::{DebriefWords, IfThen, Pitch, StoryFramework, Telling, Wording};
@@ -269,6 +269,11 @@ fn sing(stage: &mut Stage) -> Ids {
     let zone = ZoneName::new("Pacific/Chatham").unwrap();
     let role = Tag::new("embedded").unwrap();
     let quiet = Some("23:00-05:00".parse().unwrap());
+    let available = Rule {
+        tier: Tier::Not,
+        on: On::Dates("2031-02-03".parse().unwrap(), "2031-02-17".parse().unwrap()),
+        hours: None,
+    };
     let knows = ProfileEdit::Knows { roles: vec![role.clone()], regions: Vec::new() };
     for command in [
         Command::Profile(ProfileEdit::Zone(zone)),
@@ -276,6 +281,7 @@ fn sing(stage: &mut Stage) -> Ids {
         Command::Profile(ProfileEdit::Role(Some(role))),
         Command::Profile(ProfileEdit::Target("2027-05-14".parse().ok())),
         Command::Profile(knows),
+        Command::Profile(ProfileEdit::AvailableAlso(available)),
         Command::Profile(ProfileEdit::AskMe(true)),
         Command::Profile(ProfileEdit::With { other: MemberId(CLEO), may_meet: false }),
         Command::AgreeToCoach { coach: MemberId(BEN) },
@@ -389,7 +395,8 @@ fn traces(data: &Path) -> Vec<String> {
         .collect();
     files.extend(std::fs::read_dir(backups).unwrap().map(|entry| entry.unwrap().path()));
     let digits = CANARY.to_string();
-    let needles: [(&str, &[u8]); 4] = [
+    let needles: [(&str, &[u8]); 5] = [
+        ("availability", b"2031-02-17"),
         ("words", SONG.as_bytes()),
         ("digits", digits.as_bytes()),
         ("id", &CANARY.to_be_bytes()),

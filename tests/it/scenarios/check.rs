@@ -45,10 +45,11 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
-    Answer, CalibrationAct, CalibrationShown, Command, DebriefLook, DeliveryFailure, DrillOf,
-    EveningEdit, EveningKind, KindEdit, NewTime, NotDirect, PastLook, PitchLook, PlaceNote,
-    ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
-    SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
+    Answer, AvailabilityLook, CalibrationAct, CalibrationShown, Command, DebriefLook,
+    DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect, OverlapLook,
+    OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
+    SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown,
+    Shown, StoryLook, When,
 };
 use greenroom::rubric::{CompetencyNo, RubricId};
 use greenroom::service::{self, Desk};
@@ -442,6 +443,12 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
         ["cadence"] => Query::Cadence,
+        ["availability"] => Query::Availability(AvailabilityLook::Own),
+        ["overlap"] => Query::Overlap(OverlapLook::default()),
+        ["overlap", members @ ..] => {
+            let of = OverlapOf::Members(members.iter().map(|name| line::who(name)).collect());
+            Query::Overlap(OverlapLook { of, ..OverlapLook::default() })
+        }
         ["goals"] => Query::Goals,
         ["drill", "time"] => Query::DrillTime,
         ["settings"] => Query::Settings,

@@ -172,6 +172,7 @@ names!(SHOWN, shown_kind, Shown:
     Profile = "shows profile",
     Guide = "shows guide",
     Cadence = "shows cadence",
+    Overlap = "shows overlap",
     Waiting = "shows waiting",
     Series = "shows series",
     Evening = "shows evening",
@@ -265,6 +266,7 @@ pub(super) fn shown_name(shown: &Shown) -> String {
 const FILES: &[&str] = &[
     include_str!("attempts.rs"),
     include_str!("attendance.rs"),
+    include_str!("availability.rs"),
     include_str!("cadence.rs"),
     include_str!("calibration.rs"),
     include_str!("clock.rs"),

@@ -192,6 +192,7 @@ pub(super) fn profile(word: &str, rest: &[&str]) -> Result<ProfileEdit, ProfileF
         "interview" => return Err(ProfileField::Target),
         "pause" => return Err(ProfileField::Pause),
         "knows" => return Err(ProfileField::Knows),
+        "availability" => return Err(ProfileField::Availability),
         "level" => ProfileEdit::Level((rest != ["off"]).then(|| named(rest[0]))),
         "reminders" => ProfileEdit::Nudges(named(rest[0])),
         "counted" => ProfileEdit::InDigest(InDigest::Counted, is_on),

@@ -37,6 +37,7 @@ mod short_and_drill;
 mod debrief;
 mod drills;
 mod attempts;
+mod availability;
 mod cadence;
 mod calibration;
 mod people;

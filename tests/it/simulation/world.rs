@@ -643,6 +643,7 @@ impl World {
             | Shown::Rubric(_)
             | Shown::Waiting(_)
             | Shown::Cadence(_)
+            | Shown::Overlap(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

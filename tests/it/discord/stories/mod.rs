@@ -12,6 +12,7 @@ mod series;
 mod stage;
 
 mod answers;
+mod availability;
 mod bad_line;
 mod calibration;
 mod commands;
