@@ -54,10 +54,11 @@ pub(super) fn reminds(dispatch: &Dispatch, member: MemberId, about: &About) -> b
     }
 }
 
-/// Who is reminded of their session by it.
+/// Who is reminded of their session by it, or told that it is not held: its thread may not come
+/// about meanwhile.
 pub(super) fn reminded(effect: &Effect) -> &[MemberId] {
     match effect {
-        Effect::Post { notice: Notice::Reminder { .. }, ping, .. } => ping,
+        Effect::Post { notice: Notice::Reminder { .. } | Notice::Ended { .. }, ping, .. } => ping,
         _ => &[],
     }
 }
