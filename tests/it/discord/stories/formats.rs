@@ -44,6 +44,13 @@ async fn panel() {
     rates(&ben, &thread, "Rate this turn", "4").await;
     rates(&cid, &thread, "Rate this turn", "2").await;
     reported(&[&ana], &thread).await;
+    // Only who is thanked reads it.
+    ana.at(&thread).presses("Open your report").await.says("Worth a thank-you? 1. @Ben · 2. @Cid");
+    ana.presses("Thank 1").await.says("Done: @Ben reads it with their sessions");
+    ben.runs("/history", &[]).await;
+    ben.presses("Thanks for me").await.says("@Ana");
+    let other = cid.runs("/history", &[]).await;
+    assert!(!other.text.contains("Thanks for me"), "{}", other.text);
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ mod kept_stories;
 mod kills_on_discord;
 mod languages;
 mod late;
+mod partners;
 mod pitches;
 mod places;
 mod practise_now;
