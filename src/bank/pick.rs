@@ -1,5 +1,6 @@
 //! Which question comes next: one that suits, that these people have not met for the longest
-//! time, of the kind and competency that they have practised least, and for the rest by the seed.
+//! time, of what they should rather be asked, of the kind and competency that they have practised
+//! least, and for the rest by the seed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +30,9 @@ pub struct Wanted {
     pub region: Option<Tag>,
     /// Only questions that may come unannounced.
     pub surprise_only: bool,
+    /// Competencies for which a story is asked for first, among questions that suit as well and are
+    /// as fresh; empty: none of them comes before another.
+    pub rather: BTreeSet<Tag>,
 }
 
 /// When the people of a turn last met each question.
@@ -90,8 +94,9 @@ impl Freshness {
 }
 
 /// The next question from `pool`, none of `taken` and no twin of one: never met, then heard longest
-/// ago, then asked longest ago. Among equals those of the kind that was asked least come first,
-/// then those of the competency that was; for the rest `draw` decides. Surprises are compared among
+/// ago, then asked longest ago. Among equals a story for what is rather asked comes first, then
+/// those of the kind that was asked least, then those of the competency that was; for the rest
+/// `draw` decides. Surprises are compared among
 /// themselves, and their kinds within the session: everybody has stories planned in each, so by
 /// all that was asked a story could never come unannounced.
 ///
@@ -112,7 +117,12 @@ pub fn pick(
     let of_taken = pool.iter().filter(|question| taken.contains(&question.id));
     let twins: BTreeSet<&QuestionId> = of_taken.map(|question| question.twins()).collect();
     let mut candidates = Vec::new();
-    let mut practice = Practice { is_level_known: wanted.level.is_some(), ..Practice::default() };
+    let mut practice = Practice {
+        of_kind: BTreeMap::new(),
+        of_competency: BTreeMap::new(),
+        is_level_known: wanted.level.is_some(),
+        rather: &wanted.rather,
+    };
     for question in pool.iter().filter(|q| q.surprise || !wanted.surprise_only) {
         let met = freshness.met(&question.id);
         let is_taken = taken.contains(&question.id);
@@ -135,22 +145,25 @@ pub fn pick(
     Some(Picked { question: Arc::clone(question), widened: gives_up(question, wanted) })
 }
 
-/// How many questions of each kind and competency were asked, in this session and before, and
-/// whether the candidate's level is known.
-#[derive(Default)]
+/// How many questions of each kind and competency were asked, in this session and before, whether
+/// the candidate's level is known, and what is rather asked.
 struct Practice<'a> {
     of_kind: BTreeMap<Kind, usize>,
     of_competency: BTreeMap<&'a Tag, usize>,
     is_level_known: bool,
+    rather: &'a BTreeSet<Tag>,
 }
 
 impl Practice<'_> {
     /// What is smaller comes first. Whether a level is named is asked within a kind only: all
-    /// technical questions name one, and would otherwise come last.
-    fn with(&self, question: &Question) -> (usize, bool, usize) {
+    /// technical questions name one, and would otherwise come last. What is rather asked comes
+    /// before the kind, but never for the price of a guess.
+    fn with(&self, question: &Question) -> (bool, usize, bool, usize) {
         let kind = self.of_kind.get(&question.kind).copied().unwrap_or(0);
         let is_guess = !self.is_level_known && !question.levels.is_empty();
-        (kind, is_guess, self.of_competency.get(&question.competency).copied().unwrap_or(0))
+        let is_rather = question.kind.is_a_story() && self.rather.contains(&question.competency);
+        let competency = self.of_competency.get(&question.competency).copied().unwrap_or(0);
+        (!is_rather || is_guess, kind, is_guess, competency)
     }
 }
 

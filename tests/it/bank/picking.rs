@@ -235,7 +235,45 @@ fn any_wanted() -> impl Strategy<Value = Wanted> {
             level,
             region: region.map(tag),
             surprise_only,
+            rather: BTreeSet::new(),
         })
+}
+
+#[test]
+fn a_story_for_what_is_rather_asked_comes_first_among_what_suits_as_well_and_is_as_fresh() {
+    let about = |id: &str, kind, competency: &str| Question {
+        competency: tag(competency),
+        ..question(id, kind)
+    };
+    let pool = shared([
+        about("deadline", Kind::Behavioural, "ownership"),
+        about("mistake", Kind::Behavioural, "failure"),
+        about("two-masters", Kind::Situational, "failure"),
+        Question { roles: vec![tag("sre")], ..about("outage", Kind::Behavioural, "conflict") },
+        Question { levels: vec![Level::Mid], ..about("merge", Kind::Behavioural, "conflict") },
+    ]);
+    let first = |rather: &[&str], met: &[&str]| {
+        let wanted = Wanted {
+            kinds: BTreeSet::from([Kind::Behavioural, Kind::Situational]),
+            rather: rather.iter().map(|raw| tag(raw)).collect(),
+            ..Wanted::default()
+        };
+        let heard_at = met.iter().map(|raw| (id(raw), Moment::from_ms(1))).collect();
+        let fresh = Freshness { heard_at, ..Freshness::default() };
+        let drawn: BTreeSet<String> = (0..20)
+            .filter_map(|seed| {
+                pick(&pool, &wanted, &fresh, &BTreeSet::new(), &mut Seed(seed).draws(0))
+            })
+            .map(|picked| picked.question.id.to_string())
+            .collect();
+        drawn.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(first(&[], &[]), "deadline mistake two-masters");
+    assert_eq!(first(&["failure"], &[]), "mistake");
+    assert_eq!(first(&["failure", "ownership"], &[]), "deadline mistake");
+    // What they know, what is for another role, and what would be a guess come no earlier.
+    assert_eq!(first(&["failure"], &["mistake"]), "deadline two-masters");
+    assert_eq!(first(&["conflict"], &[]), "deadline mistake two-masters");
 }
 
 proptest! {
