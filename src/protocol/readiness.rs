@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::{Level, Tag};
 use crate::base::{CleanText, MemberId, SessionId, StoryNo, Venue};
 use crate::calendar::{Date, Zone};
-use crate::progress::{Board, PlanBack};
+use crate::progress::{Board, PlanBack, ReadyMeant};
 
 /// What a member prepares for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,8 @@ pub struct Readiness {
     pub level: Option<Level>,
     /// The board.
     pub board: Board,
+    /// What *ready* meant in the group so far; none: of too few to say it.
+    pub meant: Option<ReadyMeant>,
     /// A story of theirs that lacks only its number, by its name.
     pub story_without_number: Option<(StoryNo, CleanText)>,
     /// The numbers of the sessions that it names.

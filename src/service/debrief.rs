@@ -72,7 +72,7 @@ pub(super) fn look(read: &Read, origin: &Origin, look: DebriefLook) -> Result<Sh
 }
 
 /// What *ready* meant in the group so far.
-fn meant(read: &Read, guild: GuildId) -> Result<Option<ReadyMeant>, ServiceError> {
+pub(super) fn meant(read: &Read, guild: GuildId) -> Result<Option<ReadyMeant>, ServiceError> {
     let rows = debriefs::counted(read, guild, COUNTED_MAX)?;
     let interview = |row: &DebriefRow| {
         let one = debrief_of(row)?;

@@ -11,7 +11,7 @@ use crate::store::{Read, Tx, consents, sessions};
 use super::board::{has_number, record, stories_for};
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
-use super::{coach, profile, record as journal, targets};
+use super::{coach, debrief, profile, record as journal, targets};
 
 /// Where the result stands among the parts of a story.
 const RESULT: usize = 3;
@@ -55,6 +55,7 @@ pub(super) fn look(
         role: profile.role,
         level: profile.level,
         board,
+        meant: debrief::meant(read, origin.guild)?,
         numbers,
         story_without_number,
         has_coach: !coaches.is_empty(),

@@ -60,8 +60,13 @@ fn list(lang: &Language, own: &[OwnDebrief], meant: Option<&ReadyMeant>) -> Card
         Card::saying(text!(lang, "**Your real interviews**, the latest first"))
     };
     card.lines.extend(own.iter().map(|one| head(lang, one)));
-    for line in what_ready_meant(lang, meant) {
-        card.say(line);
+    match meant {
+        Some(meant) => card.lines.extend(what_ready_meant(lang, meant)),
+        None => card.say(text!(
+            lang,
+            "Whether _ready_ meant ready is not said yet: that takes ten interviews of people whose \
+             board said so the day before, ten of others, and that they agreed to be counted."
+        )),
     }
     card.pickers = (0..)
         .zip(own.chunks(OPTIONS_MAX))
@@ -82,15 +87,9 @@ fn list(lang: &Language, own: &[OwnDebrief], meant: Option<&ReadyMeant>) -> Card
     card
 }
 
-/// What *ready* meant, where that says something: of both, or of neither.
-fn what_ready_meant(lang: &Language, meant: Option<&ReadyMeant>) -> Vec<String> {
-    let Some(ReadyMeant { ready, not_ready }) = meant else {
-        return vec![text!(
-            lang,
-            "Whether _ready_ meant ready is not said yet: that takes ten interviews of people whose \
-             board said so the day before, ten of others, and that they agreed to be counted."
-        )];
-    };
+/// What *ready* meant, of those whose board said so and of the others.
+pub(super) fn what_ready_meant(lang: &Language, meant: &ReadyMeant) -> [String; 2] {
+    let ReadyMeant { ready, not_ready } = meant;
     let Became { of, passed, percent, from, to } = *ready;
     let first = counted!(
         lang,
@@ -115,7 +114,7 @@ fn what_ready_meant(lang: &Language, meant: Option<&ReadyMeant>) -> Vec<String> 
         from,
         to
     );
-    vec![first, second]
+    [first, second]
 }
 
 /// `**2026-11-25** · went well · offer or next round`.

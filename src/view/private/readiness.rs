@@ -17,6 +17,7 @@ use crate::view::card::{Button, Card, OPTIONS_MAX, Picker, PickerOption, Press, 
 use crate::view::words::{self, capital, day, level, points, row, seconds, together, who};
 
 use super::day_before;
+use super::debrief::what_ready_meant;
 use super::profile::named;
 
 /// How long an opening should be, where none was timed yet.
@@ -73,6 +74,9 @@ pub(super) fn readiness(
         lang,
         "It says what was shown in the last 90 days, and promises nothing about a real interview."
     ));
+    if let Some(meant) = &of.meant {
+        card.lines.extend(what_ready_meant(lang, meant));
+    }
     reports(lang, &mut card, of, is_own);
     if is_own {
         drills(lang, &mut card, &of.board);

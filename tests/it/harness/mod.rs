@@ -181,6 +181,20 @@ impl Stage {
         self.database().execute(sql, []).unwrap();
     }
 
+    /// So many members of the first guild had a real interview of which they are counted, and passed
+    /// if it is not the last of them; on the day before, their boards said *ready*, or did not.
+    pub(crate) fn plant_interviews(&self, of: i64, was_ready: bool) {
+        let database = self.database();
+        let first = if was_ready { 1_000 } else { 2_000 };
+        for member in first..first + of {
+            let outcome = if member + 1 == first + of { "rejected" } else { "passed" };
+            let sql = "insert into debrief (id, guild_id, member_id, on_date, asked, outcome,
+                         is_counted, was_ready, made_at_ms)
+                       values (?1, 1, ?1, '2026-11-20', 'Why us?', ?2, 1, ?3, 0)";
+            database.execute(sql, rusqlite::params![member, outcome, was_ready]).unwrap();
+        }
+    }
+
     fn database(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.dir.path().join("data").join(DATABASE_FILE)).unwrap()
     }

@@ -161,6 +161,8 @@ fn fault(play: &mut Play, one: &str, words: &[&str]) {
             let now = play.now();
             play.stage().house.prune(now).unwrap();
         }
+        ["interviews", n, "ready"] => play.stage().plant_interviews(n.parse().unwrap(), true),
+        ["interviews", n, "others"] => play.stage().plant_interviews(n.parse().unwrap(), false),
         ["weeks", "gone"] => play.stage().plant_no_weeks(),
         ["zone", "is", zone] => play.stage().plant_zone(zone),
         ["announce", "errors", count] => play.announced_errors += count.parse::<usize>().unwrap(),

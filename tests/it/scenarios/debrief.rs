@@ -113,3 +113,54 @@ fn a_real_interview_is_told_of_its_outcome_later_and_it_counts_where_its_member_
         "#]],
     );
 }
+
+#[test]
+fn what_became_of_those_who_were_ready_stands_on_the_board_too_from_ten_of_each_on() {
+    check(
+        r#"
+        quiet on
+        A: plan in=2h short
+        quiet off
+        A: readiness
+        interviews 10 ready
+        A: readiness
+        A: debrief
+        interviews 10 others
+        A: readiness
+        A: debrief
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: readiness
+            A< (shows readiness) **0 of 8** on the readiness board
+            A<   – No final round yet. Next: plan one with three raters.
+            A<   – Whole mocks before the final round: 0 of 2, coached: 0. Next: a mock as candidate: one-on-one, before a panel or in a group.
+            A<   – Openings on the clock: 0 of 3. Next: three in a row that keep to 60–90 s.
+            A<   – No pitch on the clock yet. Next: drill it once, in 75 to 90 seconds.
+            A<   – No question about a weak spot on the clock yet. Next: drill one.
+            A<   – No questions of your own were counted yet. Next: have three for the employer in the next mock.
+            A<   – Accomplishments with a number: 0 of 3. Next: write down a story whose result has a number.
+            A<   – Fillers not counted in three turns yet. Next: ask an observer to count them.
+            A<   It says what was shown in the last 90 days, and promises nothing about a real interview.
+            A<   Only you see this.
+            A<   [Drill an opening] [Drill the pitch] [Drill a weak spot] [My stories]
+            interviews 10 ready
+            A: readiness
+            A< (shows readiness) **0 of 8** on the readiness board …
+            A: debrief
+            A< (shows debriefs) You have told of no real interview yet. Ninety seconds are enough: what was asked, how it went, what you would practise if it were tomorrow. Only you read it.
+            A<   Whether _ready_ meant ready is not said yet: that takes ten interviews of people whose board said so the day before, ten of others, and that they agreed to be counted.
+            A<   [Tell of one]
+            interviews 10 others
+            A: readiness
+            A< (shows readiness) **0 of 8** on the readiness board …
+            A<   Of 10 whose board said _ready_ the day before, 9 passed: 90 %. So many can stand for anything from 72 to 97 %.
+            A<   Of 10 whose board did not, 9 passed: 90 %, from 72 to 97 %.
+            A: debrief
+            A< (shows debriefs) You have told of no real interview yet. Ninety seconds are enough: what was asked, how it went, what you would practise if it were tomorrow. Only you read it.
+            A<   Of 10 whose board said _ready_ the day before, 9 passed: 90 %. So many can stand for anything from 72 to 97 %.
+            A<   Of 10 whose board did not, 9 passed: 90 %, from 72 to 97 %.
+            A<   [Tell of one]
+        "#]],
+    );
+}
