@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::format::Turns;
 use super::pass::Round;
 use super::plan::Plan;
 use super::session::Session;
@@ -18,7 +19,15 @@ const SURPRISING: [Kind; 4] = [Kind::Behavioural, Kind::Situational, Kind::Value
 /// the middle is none, and salary or a move would be about another conversation.
 const HAS_ITS_PLACE: [Kind; 4] = [Kind::Opening, Kind::Relocation, Kind::Salary, Kind::Closing];
 
+/// Questions of a turn that ask for what its candidate keeps no story for, at most.
+const GAPS_ASKED_MAX: usize = 2;
+
 impl Plan {
+    /// The role that is interviewed for.
+    pub fn role_tag(&self) -> Option<Tag> {
+        tag(self.role.as_deref())
+    }
+
     /// Kinds of the surprises between planned questions of these kinds.
     pub fn surprising<'a>(&self, planned: impl IntoIterator<Item = &'a Kind>) -> BTreeSet<Kind> {
         let of_format = planned.into_iter().filter(|kind| !HAS_ITS_PLACE.contains(kind));
@@ -37,10 +46,11 @@ impl Plan {
         Wanted {
             kinds,
             competency: None,
-            role: tag(self.role.as_deref()),
+            role: self.role_tag(),
             level: self.level,
             region: tag(self.region.as_deref()),
             surprise_only: true,
+            rather: BTreeSet::new(),
         }
     }
 }
@@ -56,6 +66,22 @@ impl Session {
             self.plan.wanted(kinds)
         };
         gives_up(question, &wanted)
+    }
+
+    /// How many planned questions of a turn look for what its candidate keeps no story for, where
+    /// there are so many such `gaps`. None where candidates share their questions, which are the
+    /// same for all of them, where somebody said what to ask for, and in a drill.
+    pub fn gaps_asked(&self, gaps: usize) -> usize {
+        let is_chosen = self.plan.competency.is_some() || self.plan.again.is_some();
+        if is_chosen || self.plan.is_private || self.format().turns == Turns::Shared {
+            return 0;
+        }
+        let asks_for_one = |kinds: &&Vec<Kind>| match self.plan.kind {
+            Some(kind) => kind.is_a_story(),
+            None => kinds.iter().any(|kind| kind.is_a_story()),
+        };
+        let stories = self.agenda().questions.iter().filter(asks_for_one).count();
+        gaps.min(stories).min(GAPS_ASKED_MAX)
     }
 }
 

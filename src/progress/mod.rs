@@ -31,7 +31,8 @@ pub use pitch::{PITCH_PART, PITCH_S, Pitch, PitchLength};
 pub use plan_back::{Fit, PlanBack, PlannedStep, Step, plan_back};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
 pub use story::{
-    Grid, Kept, STORY_PART, STORY_TITLE, StoryFramework, StoryLack, Telling, grid, story_lacks,
+    Grid, Kept, STORY_PART, STORY_TAGS_MAX, STORY_TITLE, StoryFramework, StoryLack, Telling, grid,
+    story_lacks, unproven,
 };
 pub use streak::{MONTHLY, MONTHLY_MAX, Practice, Streak, WEEKLY, WEEKLY_MAX, streak};
 pub use timed::{STEADY, TimedAnswer, is_steady};

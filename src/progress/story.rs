@@ -12,6 +12,9 @@ pub const STORY_TITLE: TextLimit = TextLimit::line(80);
 /// A part of a story. All four of them are two minutes three times over.
 pub const STORY_PART: TextLimit = TextLimit::paragraph(1_000);
 
+/// Competencies that stories are looked for, what is asked for most first: a phone's screen.
+pub const STORY_TAGS_MAX: usize = 12;
+
 /// The order in which a story is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -108,6 +111,8 @@ pub struct Kept<'a> {
     pub competency: Option<&'a Tag>,
     /// Whether it has an end.
     pub has_result: bool,
+    /// Whether its end names a number.
+    pub has_number: bool,
 }
 
 /// Stories against what questions ask for.
@@ -138,6 +143,19 @@ pub fn grid(stories: &[Kept<'_>], asked: &[Tag]) -> Grid {
     Grid { rows: in_order.map(|tag| (tag.clone(), numbers(tag))).collect(), gaps }
 }
 
+/// What of `asked` no story shows with a number yet. Who keeps no story has no gap: they have not
+/// begun.
+#[must_use]
+pub fn unproven(stories: &[Kept<'_>], asked: &[Tag]) -> Vec<Tag> {
+    if stories.is_empty() {
+        return Vec::new();
+    }
+    let proves = |one: &&Kept<'_>| one.has_result && one.has_number;
+    let proven: Vec<&Tag> =
+        stories.iter().filter(proves).filter_map(|one| one.competency).collect();
+    asked.iter().filter(|tag| !proven.contains(tag)).cloned().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,7 +167,12 @@ mod tests {
     #[test]
     fn a_story_without_a_result_fills_no_gap_and_what_nobody_asks_for_comes_last() {
         let [conflict, failure, chess] = ["conflict", "failure", "chess"].map(tag);
-        let kept = |no, competency, has_result| Kept { story: StoryNo(no), competency, has_result };
+        let kept = |no, competency, has_result| Kept {
+            story: StoryNo(no),
+            competency,
+            has_result,
+            has_number: no == 4,
+        };
         let stories = [
             kept(1, Some(&chess), true),
             kept(2, Some(&failure), false),
@@ -160,6 +183,11 @@ mod tests {
         let asked = [tag("ethics"), failure.clone(), conflict.clone()];
         let found = grid(&stories, &asked);
         assert_eq!(found.gaps, [tag("ethics"), failure.clone()]);
+        // The one with a number has no end, so it proves nothing.
+        assert_eq!(unproven(&stories, &asked), asked);
+        let proves = Kept { has_number: true, ..stories[2] };
+        assert_eq!(unproven(&[proves], &asked), asked[..2]);
+        assert_eq!(unproven(&[], &asked), []);
         let rows: Vec<(Tag, Vec<i64>)> = found
             .rows
             .into_iter()

@@ -31,7 +31,7 @@ use super::readiness::Readiness;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
-use super::story::{StoriesShown, StoryAnswer};
+use super::story::{OwnStory, StoriesShown, StoryAnswer};
 use super::traffic::Traffic;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
@@ -455,6 +455,13 @@ pub enum Shown {
     Sessions(Vec<Arc<Session>>),
     /// What this person can do, or the details, the checklist, the anchors: all from the session.
     Session(Arc<Session>),
+    /// The checklist of a candidate who keeps stories and whose questions are not drawn yet.
+    Checklist {
+        /// The session.
+        session: Arc<Session>,
+        /// What they keep.
+        stories: Vec<OwnStory>,
+    },
     /// What would end for good, before it does.
     Sure {
         /// The session.

@@ -72,5 +72,7 @@ pub use series::{
     SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
-pub use story::{OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, story_meant};
+pub use story::{
+    OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, story_gaps, story_meant,
+};
 pub use traffic::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::Tag;
+use crate::bank::{Tag, WantedStories};
 use crate::base::{CleanText, MemberId, StoryNo};
-use crate::progress::{StoryLack, Telling};
+use crate::interview::Session;
+use crate::progress::{Kept, STORY_TAGS_MAX, StoryLack, Telling, unproven};
 
 /// Which story it is that somebody writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,28 @@ pub struct OwnStory {
     pub is_numbered: bool,
     /// Whether its member says that it does, in words.
     pub is_in_words: bool,
+}
+
+impl OwnStory {
+    /// What is looked at of it beside others.
+    pub fn kept(&self) -> Kept<'_> {
+        Kept {
+            story: self.id,
+            competency: self.competency.as_ref(),
+            has_result: self.telling.result.is_some(),
+            has_number: self.is_numbered,
+        }
+    }
+}
+
+/// What the questions of somebody with these stories look for in the session, and how many of them
+/// do: what is asked for in its role and no story shows with a number yet.
+pub fn story_gaps(s: &Session, stories: &[OwnStory], wanted: &WantedStories) -> (Vec<Tag>, usize) {
+    let asked = wanted.for_role(s.plan.role_tag().as_ref(), STORY_TAGS_MAX);
+    let kept: Vec<Kept<'_>> = stories.iter().map(OwnStory::kept).collect();
+    let gaps = unproven(&kept, &asked);
+    let count = s.gaps_asked(gaps.len());
+    (gaps, count)
 }
 
 /// The story that somebody means by its number, or by the beginning of its name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{CleanText, GuildId, MemberId, Moment, SessionId};
 use crate::interview::limits::ANSWERS;
 use crate::interview::{
-    self, Event, LastAct, MemberAct, Phase, Raters, Refusal, SelfRating, Session, TurnNo,
+    self, Event, LastAct, MemberAct, Phase, Raters, Refusal, Seat, SelfRating, Session, TurnNo,
 };
 use crate::protocol::{
     BallotView, Origin, PastLook, PastShown, Query, RubricShown, SessionBrief, Shown,
@@ -114,11 +114,14 @@ pub(super) fn show(
         | Query::More(session)
         | Query::Own(session)
         | Query::HowToRate(session)
-        | Query::Planned(session)
-        | Query::Checklist(session) => {
+        | Query::Planned(session) => {
             let found = sealed(read, kits, origin, *session, in_hand)?;
             Ok(found
                 .map_or(Shown::NoSuchSession, |loaded| Shown::Session(Arc::new(loaded.session))))
+        }
+        Query::Checklist(session) => {
+            let found = sealed(read, kits, origin, *session, in_hand)?;
+            found.map_or(Ok(Shown::NoSuchSession), |loaded| checklist(read, origin, loaded.session))
         }
         Query::Sure(session, last) => sure(read, kits, origin, *session, *last),
         Query::Ballot(session, turn) => {
@@ -130,6 +133,20 @@ pub(super) fn show(
             found.map_or(Ok(Shown::NoSuchSession), |loaded| texts(read, origin, loaded, *turn))
         }
     }
+}
+
+/// The checklist before a mock, for a candidate with what they keep of stories.
+fn checklist(read: &Read, origin: &Origin, session: Session) -> Result<Shown, ServiceError> {
+    let viewer = origin.member;
+    let answers = session.seats.of(viewer).is_some_and(|sitter| sitter.seat == Seat::Candidate);
+    let is_drawn = session.turns.iter().any(|turn| turn.candidate == viewer && turn.planned > 0);
+    let session = Arc::new(session);
+    if !answers || is_drawn {
+        return Ok(Shown::Session(session));
+    }
+    let stories = stories::own(read, origin.guild, viewer)?;
+    let has_any = !stories.is_empty();
+    Ok(if has_any { Shown::Checklist { session, stories } } else { Shown::Session(session) })
 }
 
 /// What is kept of the member, as files. Who must not be held up by it reads it in several looks.

@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::bank::{Freshness, Picked, Question, QuestionId, Wanted, pick};
+use crate::bank::{Freshness, Picked, Question, QuestionId, Tag, Wanted, pick};
 use crate::base::{MemberId, Moment};
 use crate::interview::{Drawn, DrawnQuestion, PassNo, Practised, Purpose, Session, Wish};
+use crate::protocol::story_gaps;
 use crate::store::{self, Tx, heard};
 
 use super::desk::Desk;
 use super::error::ServiceError;
-use super::goals;
+use super::{goals, stories};
 
 /// Questions that one member has met, at most: more than a bank of any guild holds.
 const HEARD_MAX: u32 = 20_000;
@@ -30,10 +31,11 @@ pub(super) fn draw(
     let freshness = freshness(tx, session, candidates)?;
     let mut taken: BTreeSet<QuestionId> =
         session.kit().questions.iter().map(|q| q.id.clone()).collect();
+    let mut gaps = Gaps::of(tx, desk, session, candidates)?;
     let mut draw = session.seed.draws(DRAW_QUESTIONS + u64::from(pass));
     let mut questions = Vec::new();
     for (no, wish) in (0u8..).zip(wishes) {
-        let wanted = wanted(session, wish);
+        let wanted = Wanted { rather: gaps.open(wish), ..wanted(session, wish) };
         let pool = &desk.library.questions;
         let same = again_of(pool, session, wish);
         let picked = same.or_else(|| pick(pool, &wanted, &freshness, &taken, &mut draw));
@@ -47,10 +49,51 @@ pub(super) fn draw(
         if let Some(picked) = picked.or_else(again) {
             taken.insert(picked.question.id.clone());
             let question = picked.question;
+            gaps.asked(wish, &question);
             questions.push(DrawnQuestion { wish: no, purpose: wish.purpose, question });
         }
     }
     Ok(Drawn { questions, goals: goals_of(tx, desk, session, candidates)? })
+}
+
+/// What the candidate keeps no story for, and how many questions still look for it: each for
+/// something else, in no other place and by no other mark than any question.
+struct Gaps {
+    tags: BTreeSet<Tag>,
+    left: usize,
+}
+
+impl Gaps {
+    fn of(
+        tx: &Tx,
+        desk: &Desk,
+        session: &Session,
+        candidates: &[MemberId],
+    ) -> Result<Self, ServiceError> {
+        let none = Self { tags: BTreeSet::new(), left: 0 };
+        let [candidate] = candidates else { return Ok(none) };
+        let own = stories::own(tx, session.guild, *candidate)?;
+        if own.is_empty() {
+            return Ok(none);
+        }
+        let (tags, left) = story_gaps(session, &own, &desk.library.wanted_stories());
+        Ok(Self { tags: tags.into_iter().collect(), left })
+    }
+
+    fn open(&self, wish: &Wish) -> BTreeSet<Tag> {
+        match wish.purpose {
+            Purpose::Planned if self.left > 0 => self.tags.clone(),
+            Purpose::Planned | Purpose::Surprise | Purpose::Spare => BTreeSet::new(),
+        }
+    }
+
+    fn asked(&mut self, wish: &Wish, question: &Question) {
+        let hits = question.kind.is_a_story() && self.open(wish).contains(&question.competency);
+        if hits {
+            self.tags.remove(&question.competency);
+            self.left -= 1;
+        }
+    }
 }
 
 /// The question that the session asks again, if it does and there still is such a question.

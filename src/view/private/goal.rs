@@ -7,10 +7,12 @@ use crate::interview::Session;
 use crate::progress::{Goal, GoalEnd, Goals, IfThen, WEEK_DAYS};
 use crate::protocol::{
     AskedFor, Command, DrillAsked, DrillOf, Drilled, GoalAct, GoalAnswer, GoalNews, NotKept,
-    OwnGoal, PastGoal, PastLook, ProfileEdit, Query, Shown, TurnReport, Week,
+    OwnGoal, OwnStory, PastGoal, PastLook, ProfileEdit, Query, Shown, StoryLook, TurnReport, Week,
+    story_gaps,
 };
 use crate::rubric::Transfer;
 use crate::view::card::{Asks, Button, Card, Form, Picker, PickerOption, Press, quoted};
+use crate::view::texts::Texts;
 use crate::view::words::{day, in_text, row, transfer, who};
 
 use super::guide::{CHECKLIST, IN_PERSON, VIDEO, look_at, say_card_for};
@@ -442,6 +444,31 @@ pub(super) fn say_checklist_in_short(
         .collect();
     card.say(format!("**{}** — {}", quoted(&shown.title), quoted(&heads.join(" · "))));
     card.look(text!(lang, "The whole list"), Query::Checklist(session));
+}
+
+/// The same for a candidate who keeps stories: that some of the questions look for what these do
+/// not show, and neither which ones nor for what.
+pub(super) fn own_checklist(
+    lang: &Language,
+    s: &Session,
+    stories: &[OwnStory],
+    viewer: MemberId,
+    texts: &Texts,
+) -> Card {
+    let mut card = checklist(lang, s, viewer, &texts.guide);
+    let (_, n) = story_gaps(s, stories, &texts.wanted_stories);
+    if n > 0 {
+        card.say(counted!(
+            lang,
+            n,
+            "{n} of your questions looks for what none of your stories shows with a number yet. \
+             Only you read this, and nobody is told which one it is.",
+            "{n} of your questions look for what none of your stories shows with a number yet. \
+             Only you read this, and nobody is told which ones they are."
+        ));
+        card.look(text!(lang, "What they show"), Query::Stories(StoryLook::Grid));
+    }
+    card
 }
 
 /// The checklist, with the goal where the session knows it already.

@@ -105,6 +105,9 @@ pub fn shown(
             card.count_for(|act| session.made_on(viewer, act));
             card
         }
+        Shown::Checklist { session, stories } => {
+            goal::own_checklist(lang, session, stories, viewer, texts)
+        }
         Shown::Sure { session, last } => sure::sure(lang, session, viewer, *last),
         Shown::Ballot(ballot) => ballot::ballot(lang, ballot, viewer),
         Shown::Answers { session, turn, texts } => {

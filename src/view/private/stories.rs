@@ -3,7 +3,9 @@
 use crate::bank::{Tag, TagSort, Tags};
 use crate::base::{CleanText, Language, MemberId, StoryNo, counted, text};
 use crate::interview::StoryPart;
-use crate::progress::{Kept, StoryFramework, StoryLack, Telling, grid, story_lacks};
+use crate::progress::{
+    Kept, STORY_TAGS_MAX, StoryFramework, StoryLack, Telling, grid, story_lacks,
+};
 use crate::protocol::{
     Command, OwnStory, Query, Shown, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf,
 };
@@ -14,8 +16,6 @@ use crate::view::card::{
 use crate::view::texts::Texts;
 use crate::view::words::{capital, fit, name_of_slug, points, quotation, row, story_part, who};
 
-/// Competencies that a grid looks for, what is asked most first: a phone's screen.
-const WANTED_MAX: usize = 12;
 /// Longest role on a button.
 const ROLE_MAX: usize = 20;
 
@@ -275,19 +275,11 @@ fn sure(lang: &Language, story: &OwnStory) -> Card {
     card
 }
 
-fn kept(story: &OwnStory) -> Kept<'_> {
-    Kept {
-        story: story.id,
-        competency: story.competency.as_ref(),
-        has_result: story.telling.result.is_some(),
-    }
-}
-
 /// What all of them show together.
 fn show_grid(lang: &Language, stories: &[OwnStory], role: Option<&Tag>, texts: &Texts) -> Card {
     let tags: &Tags = &texts.tags;
-    let kept: Vec<Kept<'_>> = stories.iter().map(kept).collect();
-    let grid = grid(&kept, &texts.wanted_stories.for_role(role, WANTED_MAX));
+    let kept: Vec<Kept<'_>> = stories.iter().map(OwnStory::kept).collect();
+    let grid = grid(&kept, &texts.wanted_stories.for_role(role, STORY_TAGS_MAX));
     let mut card = Card::saying(match role {
         Some(role) => text!(
             lang,

@@ -157,6 +157,7 @@ names!(ANSWERS, answer_kind, Answer:
 names!(SHOWN, shown_kind, Shown:
     Sessions = "shows sessions",
     Session = "shows session",
+    Checklist = "shows checklist",
     Sure = "shows sure",
     Ballot = "shows ballot",
     Answers = "shows answers",

@@ -225,3 +225,143 @@ fn stories_are_for_their_owner_and_for_the_coaches_to_whom_they_agreed() {
         "#]],
     );
 }
+
+#[test]
+fn a_question_looks_for_what_no_story_shows_and_only_its_candidate_reads_that_one_does() {
+    check(
+        r#"
+        A: stories
+        A: press [Write one] "Payment page" "Three of ten payments failed" "" "I measured" "From 30 to 2"
+        A: press [Open it]
+        A: press [What it shows]
+        A: press [Teamwork]
+        A: stories
+        A: press [Write one] "The release" "It was a week late" "" "I cut two features" "Out in 3 days"
+        A: press [Open it]
+        A: press [What it shows]
+        A: press [Evidence of impact]
+        quiet on
+        A: plan in=2h short
+        A: take candidate
+        B: take interviewer
+        A: plan in=5h one-on-one
+        A on #2: take candidate
+        B on #2: take candidate
+        A: plan in=8h short competency=conflict
+        A on #3: take candidate
+        quiet off
+        A on #1: checklist
+        B on #1: checklist
+        A on #2: checklist
+        B on #2: checklist
+        A on #3: checklist
+        A on #1: checklist
+        A: press [What they show]
+        quiet on
+        +112m
+        A on #1: here
+        B on #1: here
+        +8m
+        +2m
+        B on #1: skip
+        quiet off
+        B on #1: panel
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: stories
+            A< (shows stories) You keep no story yet. One is something that you did, told in three or four parts: write it down once, and you see for which questions you have none, and which of yours lack a result or a number. Only you read them, and the coaches to whom you agreed.
+            A<   [Write one]
+            A: press [Write one] "Payment page" "Three of ten payments failed" "" "I measured" "From 30 to 2"
+            A< (story) Kept as story **#1**: _Payment page_
+            A<   [Open it] [My stories]
+            A: press [Open it]
+            A< (shows stories) **#1** Payment page · STAR
+            A<   **Situation**
+            A<   > Three of ten payments failed
+            A<   **Action**
+            A<   > I measured
+            A<   **Result**
+            A<   > From 30 to 2
+            A<   [Change it] [What it shows] [Remove it] [My stories]
+            A: press [What it shows]
+            A< (shows stories) What does _Payment page_ show? Questions ask for one of these.
+            A<   ‹API design – Evidence of impact: …›
+            A<   ‹Experiments – Problem-solving: …›
+            A<   ‹Product sense – User interfaces: …›
+            A<   ‹Working with ambigu… – Writing: …›
+            A<   [Back to the story]
+            A: press [Teamwork]
+            A< (story) Kept as story **#1**: _Payment page_ …
+            A: stories
+            A< (shows stories) **Your stories**
+            A<   **#1** Payment page · STAR · Teamwork · with a number
+            A<   ‹Open a story: …›
+            A<   [Write one] [What they show]
+            A: press [Write one] "The release" "It was a week late" "" "I cut two features" "Out in 3 days"
+            A< (story) Kept as story **#2**: _The release_
+            A<   [Open it] [My stories]
+            A: press [Open it]
+            A< (shows stories) **#2** The release · STAR
+            A<   **Situation**
+            A<   > It was a week late
+            A<   **Action**
+            A<   > I cut two features
+            A<   **Result**
+            A<   > Out in 3 days
+            A<   [Change it] [What it shows] [Remove it] [My stories]
+            A: press [What it shows]
+            A< (shows stories) What does _The release_ show? Questions ask for one of these.
+            A<   ‹API design – Evidence of impact: …›
+            A<   ‹Experiments – Problem-solving: …›
+            A<   ‹Product sense – User interfaces: …›
+            A<   ‹Working with ambigu… – Writing: …›
+            A<   [Back to the story]
+            A: press [Evidence of impact]
+            A< (story) Kept as story **#2**: _The release_ …
+            A on #1: checklist
+            A< (shows checklist) **Before you start**
+            A<   **Check**
+            A<   · The microphone works.
+            A<   · Your notes are at hand.
+            A<   Objective: Backend engineer, first screen
+            A<   1 of your questions looks for what none of your stories shows with a number yet. Only you read this, and nobody is told which one it is.
+            A<   [My micro-goal] [What they show]
+            B on #1: checklist
+            B< (shows session) **Before you start** …
+            B<   [My micro-goal]
+            B<   (gone) 1 of your questions looks for what none of your stories shows with a number yet. Only you read this, and nobody is told which one it is.
+            B<   (gone) [My micro-goal] [What they show]
+            A on #2: checklist
+            A< (shows checklist) **Before you start** …
+            A<   1 of your questions looks for what none of your stories shows with a number yet. Only you read this, and nobody is told which one it is.
+            A<   [My micro-goal] [What they show]
+            A<   (gone) [My micro-goal]
+            B on #2: checklist
+            B< (shows session) **Before you start** …
+            B<   [My micro-goal]
+            B<   (gone) 1 of your questions looks for what none of your stories shows with a number yet. Only you read this, and nobody is told which one it is.
+            B<   (gone) [My micro-goal] [What they show]
+            A on #3: checklist
+            A< (shows checklist) **Before you start** …
+            A on #1: checklist
+            A< (shows checklist) **Before you start** …
+            A<   1 of your questions looks for what none of your stories shows with a number yet. Only you read this, and nobody is told which one it is.
+            A<   [My micro-goal] [What they show]
+            A<   (gone) [My micro-goal]
+            A: press [What they show]
+            A< (shows stories) **What your stories show**, beside what questions ask of everybody
+            A<   Teamwork: #1
+            A<   Evidence of impact: #2
+            A<   No story with a result yet, what is asked most first: Ownership
+            A<   [Write one] [My stories]
+            -- 20:02:00
+            B on #1: panel
+            B< (shows session) **Question 1 of 2 · behavioural** · aim for 90–120 s
+            B<   “Tell me about a deadline that you saved.”
+            B<   Listen for: what was left out.
+            B<   Weak: long nights only.
+            B<   [Ask it] [Another one] [Skip] [Pause] [More…]
+        "#]],
+    );
+}

@@ -624,7 +624,9 @@ impl World {
     fn is_sealed(&self, origin: &Origin, shown: &Shown) {
         let sessions: Vec<Arc<Session>> = match shown {
             Shown::Sessions(all) => all.clone(),
-            Shown::Session(session) | Shown::Sure { session, .. } => vec![Arc::clone(session)],
+            Shown::Session(session)
+            | Shown::Sure { session, .. }
+            | Shown::Checklist { session, .. } => vec![Arc::clone(session)],
             Shown::Ballot(view) => vec![Arc::clone(&view.session)],
             Shown::Answers { session, .. } => vec![Arc::clone(session)],
             Shown::Report(report) => {
