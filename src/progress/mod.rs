@@ -9,6 +9,7 @@ mod wording;
 mod goal;
 mod proposal;
 mod story;
+mod same_words;
 mod streak;
 mod fillers;
 mod timed;
@@ -30,6 +31,7 @@ pub use goal::{Goal, GoalId, Goals, ProbeName, Reveals};
 pub use pitch::{PITCH_PART, PITCH_S, Pitch, PitchLength};
 pub use plan_back::{Fit, PlanBack, PlannedStep, Step, plan_back};
 pub use proposal::{Evidence, PreviousGoal, Proposal, Reason, Tally, propose};
+pub use same_words::told_before;
 pub use story::{
     Grid, Kept, STORY_PART, STORY_TAGS_MAX, STORY_TITLE, StoryFramework, StoryLack, Telling, grid,
     story_lacks, unproven,

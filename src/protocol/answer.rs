@@ -31,7 +31,7 @@ use super::readiness::Readiness;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
 use super::settings::GuildSettings;
-use super::story::{OwnStory, StoriesShown, StoryAnswer};
+use super::story::{OwnStory, StoriesShown, StoryAnswer, ToldIn};
 use super::traffic::Traffic;
 
 /// What became of a command. Saved with the event's receipt, so that the same event gets the same
@@ -479,6 +479,9 @@ pub enum Shown {
         turn: TurnNo,
         /// Number of the question, number of the follow-up (0: the question itself), text.
         texts: Vec<(u8, u8, CleanText)>,
+        /// Of one's own: number of the question, number of the follow-up, and where much of the
+        /// text stands word for word.
+        again: Vec<(u8, u8, ToldIn)>,
     },
     /// A report.
     Report(Box<TurnReport>),

@@ -73,6 +73,7 @@ pub use series::{
 };
 pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
 pub use story::{
-    OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, story_gaps, story_meant,
+    NamedStory, OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, ToldIn,
+    story_gaps, story_meant,
 };
 pub use traffic::{HeldTraffic, Lateness, PlaceTraffic, Traffic, TrafficPlace};

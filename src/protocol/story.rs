@@ -134,6 +134,24 @@ pub enum StoriesShown {
     None,
 }
 
+/// A story by its member's own number and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedStory {
+    /// The number.
+    pub number: u32,
+    /// The name.
+    pub title: CleanText,
+}
+
+/// Where much of an answer stands word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToldIn {
+    /// In an answer that was written in the session with this number.
+    Session(u32),
+    /// In a story that its member keeps.
+    Story(NamedStory),
+}
+
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -148,6 +166,9 @@ pub enum StoryAnswer {
         title: CleanText,
         /// What it lacks.
         lacks: Vec<StoryLack>,
+        /// Another of theirs in which much of it stands word for word.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        same_as: Option<NamedStory>,
     },
     /// It is not kept any more.
     Removed {

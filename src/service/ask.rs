@@ -20,7 +20,7 @@ use super::saved::{self, Loaded};
 use super::{
     attempts, attendance, audit, calibration, coach, debrief, evening, goals, overlap, pair, past,
     pitch, practise, profile, progress, readiness, rhythm, series_draft, settings, stories, thanks,
-    traffic, weekly,
+    told_before, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -374,5 +374,8 @@ fn texts(read: &Read, origin: &Origin, loaded: Loaded, no: TurnNo) -> Result<Sho
     if texts.is_empty() && turn.recording.is_none() && !is_theirs {
         return Ok(refused(&loaded, Refusal::NoAnswer));
     }
-    Ok(Shown::Answers { session: Arc::new(loaded.session), turn: no, texts })
+    let number = loaded.session.id;
+    let again =
+        if is_theirs { told_before::look(read, origin, number, &texts)? } else { Vec::new() };
+    Ok(Shown::Answers { session: Arc::new(loaded.session), turn: no, texts, again })
 }

@@ -31,6 +31,7 @@ mod targets;
 mod debrief;
 mod readiness;
 mod stories;
+mod told_before;
 mod summaries;
 mod digest;
 mod rhythm;

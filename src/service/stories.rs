@@ -3,9 +3,10 @@
 
 use crate::bank::{Tag, names_number};
 use crate::base::{CleanText, GuildId, MemberId, StoryNo, TextLimit};
-use crate::progress::{STORY_PART, STORY_TITLE, StoryFramework, Telling, story_lacks};
+use crate::progress::{STORY_PART, STORY_TITLE, StoryFramework, Telling, story_lacks, told_before};
 use crate::protocol::{
-    Answer, Origin, OwnStory, Shown, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf,
+    Answer, NamedStory, Origin, OwnStory, Shown, StoriesShown, StoryAct, StoryAnswer, StoryLook,
+    StoryOf,
 };
 use crate::store::stories::{self, StoryRow};
 use crate::store::{Read, Tx, guilds};
@@ -152,7 +153,16 @@ pub(super) fn write(
         changed_at: by.now,
     };
     guilds::ensure(tx, by.guild)?;
-    keep(tx, desk, by, row)
+    let others: Vec<OwnStory> =
+        rows.into_iter().filter(|other| other.id != row.id).filter_map(story_of).collect();
+    let told = others.iter().map(|one| (one, one.telling.whole()));
+    let same_as = told_before(&telling.whole(), told).map(named);
+    keep(tx, desk, by, row, same_as)
+}
+
+/// What a story is named.
+pub(super) fn named(story: &OwnStory) -> NamedStory {
+    NamedStory { number: story.number, title: story.telling.title.clone() }
 }
 
 /// Does something with a story.
@@ -190,7 +200,7 @@ pub(super) fn act(
         }
     }
     row.changed_at = by.now;
-    keep(tx, desk, by, row)
+    keep(tx, desk, by, row, None)
 }
 
 fn theirs(
@@ -203,7 +213,13 @@ fn theirs(
     Ok(row.filter(|row| row.guild == by.guild && row.member == member))
 }
 
-fn keep(tx: &Tx, desk: &mut Desk, by: Actor, row: StoryRow) -> Result<Answer, ServiceError> {
+fn keep(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    row: StoryRow,
+    same_as: Option<NamedStory>,
+) -> Result<Answer, ServiceError> {
     stories::put(tx, &row)?;
     record::note(tx, desk, by, "own-story", &())?;
     let Some(story) = story_of(row) else { return Ok(Answer::Story(StoryAnswer::NoneSuch)) };
@@ -212,5 +228,6 @@ fn keep(tx: &Tx, desk: &mut Desk, by: Actor, row: StoryRow) -> Result<Answer, Se
         number: story.number,
         lacks: story_lacks(&story.telling, story.is_numbered),
         title: story.telling.title,
+        same_as,
     }))
 }

@@ -3,7 +3,7 @@
 
 use crate::base::{CleanText, Language, MemberId, text};
 use crate::interview::{AskedQuestion, Phase, Refusal, Session, Turn, TurnNo};
-use crate::protocol::Query;
+use crate::protocol::{Query, ToldIn};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
     aim, candidate, clock, kind, lacked, link, quotation, row, seconds, trigger_in_text, who,
@@ -11,11 +11,14 @@ use crate::view::words::{
 
 use super::refuse;
 
+/// Something of answers: number of the question, number of the follow-up, and what.
+type Of<'a, T> = &'a [(u8, u8, T)];
+
 pub(super) fn answers(
     lang: &Language,
     s: &Session,
     no: TurnNo,
-    texts: &[(u8, u8, CleanText)],
+    (texts, again): (Of<'_, CleanText>, Of<'_, ToldIn>),
     viewer: MemberId,
 ) -> Card {
     let Some(turn) = s.turn(no) else {
@@ -44,6 +47,8 @@ pub(super) fn answers(
             Some((_, _, text)) => card.say(quotation(text.as_str())),
             None => card.say(unwritten(lang, asked, is_own)),
         }
+        let before = again.iter().find(|(no, ask, _)| (*no, *ask) == (asked.no, asked.ask));
+        card.lines.extend(before.map(|(_, _, place)| told_before(lang, place)));
     }
     if turn.asked.is_empty() {
         card.say(text!(lang, "Nothing was asked in it."));
@@ -58,6 +63,25 @@ pub(super) fn answers(
     }
     card.look(text!(lang, "How to rate"), Query::HowToRate(s.id));
     card
+}
+
+/// That much of it was told before.
+fn told_before(lang: &Language, place: &ToldIn) -> String {
+    match place {
+        ToldIn::Session(number) => text!(
+            lang,
+            "Much of this stands word for word in what you wrote in #{number}. Tell it anew from its \
+             points, and it sounds less learned by heart.",
+            number
+        ),
+        ToldIn::Story(story) => text!(
+            lang,
+            "Much of this stands word for word in your story **#{number}**, _{title}_. Tell it anew \
+             from its points, and it sounds less learned by heart.",
+            number = story.number,
+            title = quoted(story.title.as_str())
+        ),
+    }
 }
 
 /// What stands below one's own answers.

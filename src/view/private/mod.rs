@@ -110,8 +110,8 @@ pub fn shown(
         }
         Shown::Sure { session, last } => sure::sure(lang, session, viewer, *last),
         Shown::Ballot(ballot) => ballot::ballot(lang, ballot, viewer),
-        Shown::Answers { session, turn, texts } => {
-            answers::answers(lang, session, *turn, texts, viewer)
+        Shown::Answers { session, turn, texts, again } => {
+            answers::answers(lang, session, *turn, (texts, again), viewer)
         }
         Shown::Report(report) => {
             let part = if let Query::ReportPart(_, _, part) = query { Some(*part) } else { None };

@@ -331,7 +331,7 @@ fn show_grid(lang: &Language, stories: &[OwnStory], role: Option<&Tag>, texts: &
 /// What became of what was done with a story.
 pub(super) fn answered(lang: &Language, answer: &StoryAnswer) -> Card {
     let mut card = match answer {
-        StoryAnswer::Kept { story, number, title, lacks } => {
+        StoryAnswer::Kept { story, number, title, lacks, same_as } => {
             let mut card = Card::saying(text!(
                 lang,
                 "Kept as story **#{number}**: _{title}_",
@@ -341,6 +341,15 @@ pub(super) fn answered(lang: &Language, answer: &StoryAnswer) -> Card {
             if !lacks.is_empty() {
                 card.say(to_add(lang, lacks));
             }
+            card.lines.extend(same_as.as_ref().map(|other| {
+                text!(
+                    lang,
+                    "Much of it stands word for word in your story **#{number}**, _{title}_ too: \
+                     two stories help where they are two.",
+                    number = other.number,
+                    title = quoted(other.title.as_str())
+                )
+            }));
             card.look(text!(lang, "Open it"), Query::Stories(StoryLook::One(*story)));
             card.main();
             card

@@ -46,6 +46,7 @@ mod rating;
 mod goals;
 mod digest;
 mod thanks;
+mod told_before;
 mod partner;
 mod day_before;
 mod rights;

@@ -140,12 +140,21 @@ fn typed_answers_and_words_are_text() {
     p.act(A, Act::Answer(text(&lines())));
     for long in ["*".repeat(4_000), format!("> {}", "word ".repeat(790)), "\\".repeat(4_000)] {
         let typed = vec![(1, 0, text(&long))];
-        let answers =
-            Shown::Answers { session: Arc::new(p.s.clone()), turn: TurnNo(0), texts: typed };
+        let answers = Shown::Answers {
+            session: Arc::new(p.s.clone()),
+            turn: TurnNo(0),
+            texts: typed,
+            again: Vec::new(),
+        };
         check(&shown(&answers, &Query::Answers(ID, TurnNo(0)), C, p.now, &texts()));
     }
     let typed = vec![(1, 0, text(&lines()))];
-    let answers = Shown::Answers { session: Arc::new(p.s.clone()), turn: TurnNo(0), texts: typed };
+    let answers = Shown::Answers {
+        session: Arc::new(p.s.clone()),
+        turn: TurnNo(0),
+        texts: typed,
+        again: Vec::new(),
+    };
     let card = shown(&answers, &Query::Answers(ID, TurnNo(0)), C, p.now, &texts());
     check(&card);
     assert_eq!(card.lines.join("\n").lines().filter(|l| l.starts_with("> ")).count(), 6);
@@ -227,7 +236,8 @@ fn typed_answers_and_words_are_text() {
         check(&shown(&Shown::Debriefs(Box::new(of)), &Query::Debriefs(look), A, p.now, &texts()));
     }
     let title = line(ATTACK);
-    let kept = StoryAnswer::Kept { story: StoryNo(1), number: 1, title, lacks: Vec::new() };
+    let kept =
+        StoryAnswer::Kept { story: StoryNo(1), number: 1, title, lacks: Vec::new(), same_as: None };
     check(&answer(&Answer::Story(kept)));
     check(&answer(&Answer::Story(StoryAnswer::Removed { title: line(ATTACK) })));
     let (taken_at, ended_at) = (p.now, p.now);

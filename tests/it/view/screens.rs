@@ -281,6 +281,7 @@ fn typed_answers_stand_under_their_questions() {
         session: Arc::new(p.s.clone()),
         turn: TurnNo(0),
         texts: vec![(1, 0, typed)],
+        again: Vec::new(),
     };
     let card = shown(&answers, &Query::Answers(ID, TurnNo(0)), B, p.now, &texts());
     check_bounds(&card);
