@@ -9,15 +9,15 @@ use crate::base::{CleanText, Complaint, Lines, Step, TextLimit, TextProblem};
 /// Questions in one bank.
 pub const QUESTIONS_MAX: usize = 500;
 /// A prompt longer than this cannot be kept in mind while it is read aloud.
-const PROMPT_MAX: usize = 300;
+pub(super) const PROMPT_MAX: usize = 300;
 /// A follow-up is spoken in one breath, a note is read at a glance.
-const LINE_MAX: usize = 200;
+pub(super) const NOTE_MAX: usize = 200;
 /// A title fits into a picker.
 const TITLE_MAX: usize = 80;
 /// A bank introduces itself in a paragraph.
 const ABOUT_MAX: usize = 500;
 /// Notes of one sort that an interviewer can hold against an answer.
-const NOTES_MAX: usize = 6;
+pub(super) const NOTES_MAX: usize = 6;
 /// Tags of one sort.
 const TAGS_MAX: usize = 12;
 /// No answer is aimed to be shorter, and none may run longer: a quarter of an hour.
@@ -92,7 +92,7 @@ fn check_question(question: &Question) -> Vec<Complaint> {
         let counted = count(&key.into(), notes.len(), 1, NOTES_MAX);
         found.extend(counted.map(|complaint| complaint.within(&outer)));
         for (i, note) in notes.iter().enumerate() {
-            found.extend(line(&["listen_for".into(), key.into(), i.into()], note, LINE_MAX));
+            found.extend(line(&["listen_for".into(), key.into(), i.into()], note, NOTE_MAX));
         }
     }
     found.extend(follow_ups(&question.follow_ups));
@@ -133,9 +133,9 @@ fn follow_ups(follow_ups: &[FollowUp]) -> Vec<Complaint> {
             let cure = "keep one of them, or choose another trigger";
             found.push(Complaint::new(at("trigger"), what, cure));
         }
-        found.extend(line(&at("prompt"), &follow_up.prompt, LINE_MAX));
+        found.extend(line(&at("prompt"), &follow_up.prompt, NOTE_MAX));
         let hint = follow_up.hint.as_ref();
-        found.extend(hint.and_then(|hint| line(&at("hint"), hint, LINE_MAX)));
+        found.extend(hint.and_then(|hint| line(&at("hint"), hint, NOTE_MAX)));
     }
     found
 }

@@ -55,6 +55,8 @@ id!(/// A version of a member's pitch, made by greenroom.
     PitchNo);
 id!(/// A real interview that a member told of, made by greenroom.
     DebriefNo);
+id!(/// A question that a member proposed, made by greenroom.
+    ProposalNo);
 id!(/// A calibration round of a group, made by greenroom.
     CalibrationNo);
 id!(/// One row of the outbox, made by greenroom.
