@@ -27,6 +27,7 @@ use super::past::PastShown;
 use super::pitch::{PitchAnswer, PitchShown};
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::progress::ProgressShown;
+use super::questions::{OwnProposal, QuestionAnswer, QuestionsShown};
 use super::readiness::Readiness;
 use super::report::TurnReport;
 use super::series::{SeriesAnswer, SeriesShown};
@@ -131,6 +132,8 @@ pub enum Answer {
     Goal(GoalAnswer),
     /// What became of a pitch.
     Pitch(PitchAnswer),
+    /// What became of a question that was proposed.
+    Question(QuestionAnswer),
     /// What became of a ballot of a calibration round.
     Calibration(CalibrationAnswer),
     /// What became of a real interview that was told of.
@@ -376,6 +379,7 @@ impl Answer {
             Self::Debrief(answer) => answer.is_done(),
             Self::Pitch(answer) => answer.is_done(),
             Self::Calibration(answer) => answer.is_done(),
+            Self::Question(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }
@@ -500,6 +504,8 @@ pub enum Shown {
         /// The worked example that this member may not read now.
         hidden: Option<Slug>,
     },
+    /// Questions that were proposed.
+    Questions(Box<QuestionsShown>),
     /// The group's calibration round.
     Calibration(CalibrationShown),
     /// What the group's ballots say of a rubric.
@@ -732,6 +738,8 @@ pub enum Untold {
     Goal(GoalNews),
     /// They could not be written how their week went.
     Summary(Box<WeekSummary>),
+    /// What organisers made of questions that they proposed.
+    Questions(Vec<OwnProposal>),
     /// A worked example is to be rated.
     Calibration,
     /// They could not be asked for their drill where they wanted to be.

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::{Kind, Level};
+use crate::bank::{Kind, Level, Proposed};
 use crate::base::{
-    ChannelId, CleanText, DebriefNo, EveningId, MemberId, Moment, PitchNo, SessionId, Venue,
+    ChannelId, CleanText, DebriefNo, EveningId, MemberId, Moment, PitchNo, ProposalNo, SessionId,
+    Venue,
 };
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
@@ -15,6 +16,7 @@ use super::debrief::DebriefAct;
 use super::goal::GoalAct;
 use super::profile::ProfileEdit;
 use super::query::Query;
+use super::questions::Decision;
 use super::series::{SeriesCommand, SeriesDraft, SeriesLook};
 use super::settings::GuildSettings;
 use super::story::{StoryAct, StoryOf};
@@ -93,6 +95,15 @@ pub enum Command {
     },
     /// Do something with a real interview that one told of.
     Debrief(DebriefAct),
+    /// Propose a question for the group's sessions.
+    Propose(Box<Proposed>),
+    /// Decide on one that was proposed.
+    Decide {
+        /// Which one.
+        proposal: ProposalNo,
+        /// What becomes of it.
+        decision: Decision,
+    },
     /// Rate the worked example of the group's calibration round.
     Calibrate(CalibrationAct),
     /// Set the guild up, or change how it is.

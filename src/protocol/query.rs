@@ -13,6 +13,7 @@ use super::debrief::DebriefLook;
 use super::past::PastLook;
 use super::pitch::PitchLook;
 use super::progress::ProgressLook;
+use super::questions::QuestionLook;
 use super::report::ReportPart;
 use super::series::SeriesLook;
 use super::story::StoryLook;
@@ -69,6 +70,8 @@ pub enum Query {
     Debriefs(DebriefLook),
     /// The worked example that the group rates now, and how it was rated.
     Calibration,
+    /// Questions that were proposed.
+    Questions(QuestionLook),
     /// A rubric, how far the group agrees on it, and how often its pass rule is right.
     Rubric(RubricId),
     /// This person's profile in the guild.
