@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
     CalibrationNo, ChannelId, DebriefNo, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment,
-    PitchNo, RoleId, SeriesId, SessionId, Span, StoryNo,
+    PitchNo, ProposalNo, RoleId, SeriesId, SessionId, Span, StoryNo,
 };
 
 macro_rules! integer_column {
@@ -37,6 +37,7 @@ integer_column! {
     StoryNo: |id| id.0, StoryNo;
     DebriefNo: |id| id.0, DebriefNo;
     PitchNo: |id| id.0, PitchNo;
+    ProposalNo: |id| id.0, ProposalNo;
     CalibrationNo: |id| id.0, CalibrationNo;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;

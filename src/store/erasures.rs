@@ -135,6 +135,7 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from pitch where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from debrief where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from calibration_ballot where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("delete from proposal where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from story where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from target where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from drilling where guild_id = ?1 and member_id = ?2", whose)?;

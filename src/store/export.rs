@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 30] = [
+const OF_MEMBER: [(&str, &str); 31] = [
     (
         "calibration",
         "select json_object('rubric', b.rubric_id, 'opened_at_ms', c.opened_at_ms,
@@ -71,6 +71,13 @@ const OF_MEMBER: [(&str, &str); 30] = [
            'role', role, 'has_number', is_numbered, 'made_at_ms', made_at_ms,
            'changed_at_ms', changed_at_ms) from story
          where guild_id = ?1 and member_id = ?2 order by number limit ?3",
+    ),
+    (
+        "proposal",
+        "select json_object('kind', kind, 'competency', competency, 'prompt', prompt,
+           'strong', strong, 'weak', weak, 'follow_up', follow_up, 'outcome', outcome,
+           'made_at_ms', made_at_ms) from proposal
+         where guild_id = ?1 and member_id = ?2 order by id limit ?3",
     ),
     (
         "pitch",

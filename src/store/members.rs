@@ -86,6 +86,7 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("pitch", "member_id"),
     ("practised", "member_id"),
     ("profile", "member_id"),
+    ("proposal", "member_id"),
     ("regular", "member_id"),
     ("report", "candidate_id"),
     ("seat", "member_id"),

@@ -135,6 +135,10 @@ pub const LADDER: &[Rung] = &[
     },
     Rung { name: "0042_partners", sql: include_str!("migrations/0042_partners.sql") },
     Rung { name: "0043_availability", sql: include_str!("migrations/0043_availability.sql") },
+    Rung {
+        name: "0044_questions_of_members",
+        sql: include_str!("migrations/0044_questions_of_members.sql"),
+    },
 ];
 
 /// Takes the database from rung `from` to the top.

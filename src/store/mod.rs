@@ -61,6 +61,7 @@ pub mod evenings;
 pub mod standing;
 pub mod targets;
 pub mod calibrations;
+pub mod proposals;
 pub mod timings;
 pub mod waits;
 

@@ -35,6 +35,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("goal", "guild_id"),
     ("guild", "id"),
     ("guild_place", "guild_id"),
+    ("guild_question", "guild_id"),
     ("guild_role", "guild_id"),
     ("heard", "guild_id"),
     ("held", "guild_id"),
@@ -57,6 +58,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("posted", "session_id"),
     ("practised", "guild_id"),
     ("profile", "guild_id"),
+    ("proposal", "guild_id"),
     ("regular", "guild_id"),
     ("report", "guild_id"),
     ("seat", "guild_id"),
@@ -81,12 +83,15 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 46] = [
+const OF_GUILD: [&str; 48] = [
     "delete from calibration_ballot where guild_id = ?1 and (calibration_id, member_id) in
        (select calibration_id, member_id from calibration_ballot where guild_id = ?1 limit ?2)",
     "delete from calibration where id in
        (select id from calibration where guild_id = ?1 order by opened_at_ms limit ?2)
        and not exists (select 1 from calibration_ballot where calibration_id = calibration.id)",
+    "delete from proposal where id in (select id from proposal where guild_id = ?1 limit ?2)",
+    "delete from guild_question where guild_id = ?1 and question_id in
+       (select question_id from guild_question where guild_id = ?1 limit ?2)",
     "delete from debrief where id in (select id from debrief where guild_id = ?1 limit ?2)",
     "delete from pitch where id in (select id from pitch where guild_id = ?1 limit ?2)",
     "delete from story where id in (select id from story where guild_id = ?1 limit ?2)",

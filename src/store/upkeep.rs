@@ -73,6 +73,7 @@ pub fn newest_id(read: &Read) -> Result<i64, Fault> {
                     coalesce((select max(id) from debrief), 0),
                     coalesce((select max(id) from pitch), 0),
                     coalesce((select max(id) from calibration), 0),
+                    coalesce((select max(id) from proposal), 0),
                     coalesce((select max((select max(id) from journal where guild_id = guild.id))
                               from guild), 0))",
         [],

@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 39] = [
+const EXPORTED: [&str; 40] = [
     "answer",
     "asked",
     "asking",
@@ -45,6 +45,7 @@ const EXPORTED: [&str; 39] = [
     "pitch",
     "practised",
     "profile",
+    "proposal",
     "regular",
     "report",
     "seat",

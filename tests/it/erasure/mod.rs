@@ -6,7 +6,7 @@ mod purge;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use greenroom::bank::Tag;
+use greenroom::bank::{Kind, Proposed, Tag};
 use greenroom::base::{
     CleanText, DeliveryId, EveningId, MemberId, Reminders, Seed, SeriesId, SessionId, Span,
 };
@@ -356,6 +356,15 @@ fn sing(stage: &mut Stage) -> Ids {
     let off = Command::SetUp(Box::default());
     let organiser = Origin { is_organiser: true, ..stage.origin(BEN) };
     stage.tell_from(&organiser, off).unwrap();
+    let proposed = Proposed {
+        kind: Kind::Behavioural,
+        competency: Tag::new("teamwork").unwrap(),
+        prompt: text(&format!("{SONG}?")),
+        strong: text(SONG),
+        weak: text(SONG),
+        follow_up: text(SONG),
+    };
+    stage.tell(CANARY, Command::Propose(Box::new(proposed))).unwrap();
     let drilled = GoalAct::Drill { on: None, how: Drilled::Done };
     stage.tell(CANARY, Command::Goal(drilled)).unwrap();
     let Ok(Answer::DrillBegun { session: drill, .. }) =

@@ -6,7 +6,10 @@ use std::path::Path;
 use greenroom::base::{ChannelId, GuildId, Reminders, RoleId, Span};
 use greenroom::calendar::ZoneName;
 use greenroom::interview::{Ending, Hindrance, Lost, Phase};
-use greenroom::protocol::{Command, DeliveryFailure, GuildSettings, PlaceNote, Threads, When};
+use greenroom::protocol::{
+    Command, Decision, DeliveryFailure, GuildSettings, Origin, PlaceNote, Query, QuestionLook,
+    QuestionsShown, Shown, Threads, When,
+};
 use greenroom::store::purge::GUILD_TABLES;
 use greenroom::store::{self, BACKUP_DIR};
 
@@ -45,6 +48,13 @@ fn two_guilds(seed: u64) -> Stage {
     let mut organiser = stage.origin(5);
     organiser.is_organiser = true;
     stage.tell_from(&organiser, Command::SetUp(Box::new(settings))).unwrap();
+    let review = Query::Questions(QuestionLook::Review(None));
+    let shown = stage.house.look(stage.now, &organiser, &review);
+    let Ok(Shown::Questions(waits)) = shown else { panic!("{shown:?}") };
+    let QuestionsShown::Waits { id: proposal, .. } = *waits else { panic!("{waits:?}") };
+    let take = Command::Decide { proposal, decision: Decision::Accept };
+    let organiser = Origin { is_organiser: true, ..stage.origin(5) };
+    stage.tell_from(&organiser, take).unwrap();
     stage.house.name(stage.now, LEAVING, "Ana").unwrap();
     let waiting = stage.origin(9);
     stage.tell_from(&waiting, Command::PractiseNow).unwrap();

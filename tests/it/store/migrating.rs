@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use greenroom::base::{ChannelId, GuildId, MemberId, Moment, SessionId};
+use greenroom::base::{ChannelId, GuildId, MemberId, Moment, ProposalNo, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
-    debriefs, digests, drills, goals, material, partners, pitches, profiles, restore, sessions,
-    targets, thanks, verify,
+    debriefs, digests, drills, goals, material, partners, pitches, profiles, proposals, restore,
+    sessions, targets, thanks, verify,
 };
 use rusqlite::Connection;
 
@@ -302,6 +302,45 @@ fn groups_of_before_tell_no_week_count_nobody_and_nobody_has_a_partner_or_thanks
         digests::due(tx, at(6_000), 9)
     });
     assert_eq!(due, [guild]);
+}
+
+#[test]
+fn groups_of_before_ask_everybodys_questions_and_nobody_has_proposed_one() {
+    let place = place();
+    before(
+        &place.data,
+        "questions_of_members",
+        "insert into guild (id, session_number_last, zone) values (7, 3, 'Europe/Berlin');
+         insert into profile (guild_id, member_id, target_on) values (7, 1, '2027-05-14');",
+    );
+    let mut store = open(&place.data);
+    let (guild, ana) = (GuildId(7), MemberId(1));
+    let found = saved(&mut store, |tx| {
+        let own = proposals::questions(tx, guild, 9)?.len();
+        let waiting = proposals::open_of(tx, guild, 9)?.len();
+        Ok(own + waiting + proposals::all_untold(tx, 9)?.len())
+    });
+    assert_eq!(found, 0);
+    let row = proposals::ProposalRow {
+        id: ProposalNo(1),
+        guild,
+        member: ana,
+        kind: "closing".to_owned(),
+        competency: "motivation".to_owned(),
+        prompt: "Why us?".to_owned(),
+        strong: "one thing".to_owned(),
+        weak: "a list".to_owned(),
+        follow_up: "Which one?".to_owned(),
+        outcome: Some("accept".to_owned()),
+        is_untold: true,
+        made_at: at(5_000),
+    };
+    let untold = saved(&mut store, |tx| {
+        proposals::put(tx, &row)?;
+        proposals::add_question(tx, guild, ("members-1", "{}"), at(5_000))?;
+        proposals::all_untold(tx, 9)
+    });
+    assert_eq!(untold, [(guild, ana)]);
 }
 
 #[test]

@@ -77,7 +77,7 @@ const OTHER_TEXTS: [&str; 46] = [
     "value",
 ];
 /// Members' own words in rows that are found by their id.
-const OWN_TEXTS: [(&str, &str); 35] = [
+const OWN_TEXTS: [(&str, &str); 40] = [
     ("calibration", "body"),
     ("calibration", "example_id"),
     ("calibration_ballot", "choices"),
@@ -91,6 +91,7 @@ const OWN_TEXTS: [(&str, &str); 35] = [
     ("goal", "plan"),
     ("goal", "then_half"),
     ("goal", "trail"),
+    ("guild_question", "body"),
     ("knows", "sort"),
     ("knows", "tag"),
     ("member_name", "name"),
@@ -102,6 +103,10 @@ const OWN_TEXTS: [(&str, &str); 35] = [
     ("profile", "nudges"),
     ("profile", "paused_until_on"),
     ("profile", "target_on"),
+    ("proposal", "follow_up"),
+    ("proposal", "prompt"),
+    ("proposal", "strong"),
+    ("proposal", "weak"),
     ("series_date", "objective"),
     ("series_draft", "body"),
     ("series_stretch", "objective"),
