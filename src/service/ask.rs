@@ -19,8 +19,8 @@ use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
     attempts, attendance, audit, calibration, coach, debrief, evening, goals, overlap, pair, past,
-    pitch, practise, profile, progress, readiness, rhythm, series_draft, settings, stories, thanks,
-    told_before, traffic, weekly,
+    pitch, practise, profile, progress, questions, readiness, rhythm, series_draft, settings,
+    stories, thanks, told_before, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -69,6 +69,7 @@ pub(super) fn show(
         Query::Overlap(look) => overlap::look(read, origin, look),
         Query::Cadence => Ok(Shown::Cadence(rhythm::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),
+        Query::Questions(look) => questions::look(read, origin, *look),
         Query::Calibration => calibration::look(read, kits, origin),
         Query::Rubric(rubric) => agreement(read, kits, origin, rubric),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),

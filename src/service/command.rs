@@ -14,8 +14,8 @@ use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, cadence, calibration, coach, debrief, digest, drills, erase, evening, goals, pitch, plan,
-    practise, profile, readiness, series_draft, settings, standing, stories, summaries, targets,
-    thanks, weekly,
+    practise, profile, questions, readiness, series_draft, settings, standing, stories, summaries,
+    targets, thanks, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -161,6 +161,10 @@ fn carry_out(
         Command::StopWaiting => practise::stop(tx, desk, by, origin)?,
         Command::StartAlone => practise::alone(tx, desk, by, origin)?,
         Command::Drill(of) => practise::drill(tx, desk, by, origin, *of)?,
+        Command::Propose(proposed) => questions::propose(tx, desk, by, origin.member, proposed)?,
+        Command::Decide { proposal, decision } => {
+            questions::decide(tx, desk, by, origin, (*proposal, *decision))?
+        }
         Command::Calibrate(act) => calibration::act(tx, desk, by, origin.member, *act)?,
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,

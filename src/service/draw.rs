@@ -34,9 +34,10 @@ pub(super) fn draw(
     let mut gaps = Gaps::of(tx, desk, session, candidates)?;
     let mut draw = session.seed.draws(DRAW_QUESTIONS + u64::from(pass));
     let mut questions = Vec::new();
+    let pool = super::questions::pool(tx, desk, session.guild)?;
     for (no, wish) in (0u8..).zip(wishes) {
         let wanted = Wanted { rather: gaps.open(wish), ..wanted(session, wish) };
-        let pool = &desk.library.questions;
+        let pool = &pool;
         let same = again_of(pool, session, wish);
         let picked = same.or_else(|| pick(pool, &wanted, &freshness, &taken, &mut draw));
         // With every question of a kind taken in this session, one may come again.

@@ -36,6 +36,7 @@ mod summaries;
 mod digest;
 mod rhythm;
 mod pitch;
+mod questions;
 mod draw;
 mod report;
 mod attendance;

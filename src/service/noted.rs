@@ -58,6 +58,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "paired"
         | "pitch"
         | "profile"
+        | "question-decided"
+        | "question-proposed"
         | "regular-away"
         | "summary-not-told"
         | "summary-told"

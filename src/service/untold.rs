@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::base::{GuildId, MemberId, Moment};
 use crate::protocol::Untold;
-use crate::store::{self, Read, Tx, asking, calibrations, pairs};
+use crate::store::{self, Read, Tx, asking, calibrations, pairs, proposals};
 
 use super::error::ServiceError;
-use super::{drills, evening, goals, pair, partner, summaries};
+use super::{drills, evening, goals, pair, partner, questions, summaries};
 
 /// Members of all groups who are known to be still to be told something, at most, of each sort.
 const UNTOLD_MAX: u32 = 100_000;
@@ -33,6 +33,9 @@ pub fn untold(
     let summary = summaries::news(read, guild, member)?;
     let summary = summary.map(|summary| Untold::Summary(Box::new(summary)));
     let round = calibrations::is_untold(read, guild, member)?.then_some(Untold::Calibration);
+    let decided = questions::news(read, guild, member)?;
+    let decided = (!decided.is_empty()).then_some(Untold::Questions(decided));
+    let round = round.into_iter().chain(decided);
     let own = goal.into_iter().chain(drill).chain(summary).chain(round);
     Ok(silence.into_iter().chain(pair).chain(partner).chain(own).collect())
 }
@@ -50,6 +53,7 @@ pub fn all_untold(read: &Read) -> Result<Option<BTreeSet<(GuildId, MemberId)>>, 
         store::drills::all_untold(read, UNTOLD_MAX)?,
         store::summaries::all_untold(read, UNTOLD_MAX)?,
         calibrations::all_untold(read, UNTOLD_MAX)?,
+        proposals::all_untold(read, UNTOLD_MAX)?,
     ];
     let is_whole = |of: &Vec<_>| u32::try_from(of.len()).is_ok_and(|count| count < UNTOLD_MAX);
     Ok(all.iter().all(is_whole).then(|| all.into_iter().flatten().collect()))
@@ -71,6 +75,7 @@ pub fn told(
         Untold::Partner(news) => partner::told(tx, now, (guild, member), *news),
         Untold::Goal(_) => Ok(store::goals::told(tx, guild, member)?),
         Untold::Summary(_) => summaries::told(tx, guild, member),
+        Untold::Questions(_) => Ok(proposals::told(tx, guild, member)?),
         Untold::Calibration => Ok(calibrations::told(tx, guild, member)?),
         Untold::Drill(_) => drills::was_asked(tx, guild, member),
     }

@@ -1,0 +1,220 @@
+//! Questions of the members: proposed by anybody, asked once an organiser took them, in sessions of
+//! their own group alone.
+
+use std::sync::Arc;
+
+use crate::bank::{
+    Kind, NotesProblem, PROPOSED_FOLLOW_UP, PROPOSED_NOTES, PROPOSED_PROMPT, Proposed, Question,
+    QuestionId, Tag,
+};
+use crate::base::{CleanText, GuildId, MemberId, ProposalNo, TextLimit};
+use crate::protocol::{
+    Answer, Decision, Origin, OwnProposal, QuestionAnswer, QuestionLook, QuestionsShown, Shown,
+};
+use crate::store::proposals::{self, ProposalRow};
+use crate::store::{Read, Tx, guilds};
+
+use super::desk::{Actor, Desk};
+use super::error::ServiceError;
+use super::record;
+use super::saved::{json, name_of, parsed};
+
+/// Questions of one member that may wait.
+const WAITING_MAX: u32 = 20;
+/// Of a group that are looked at; more cannot wait at once.
+const LOOKED_AT_MAX: u32 = 500;
+/// Questions of a group's own.
+const OWN_MAX: u32 = 500;
+/// Those that somebody reads of theirs.
+const SHOWN_MAX: u32 = 25;
+/// What the names of a group's own questions begin with.
+const OWN_NAME: &str = "members";
+
+fn proposed_of(row: &ProposalRow) -> Option<Proposed> {
+    let text = |text: &str, limit: TextLimit| CleanText::new(text, limit).ok();
+    Some(Proposed {
+        kind: Kind::ALL.into_iter().find(|kind| kind.name() == row.kind)?,
+        competency: Tag::new(&row.competency).ok()?,
+        prompt: text(&row.prompt, PROPOSED_PROMPT)?,
+        strong: text(&row.strong, PROPOSED_NOTES)?,
+        weak: text(&row.weak, PROPOSED_NOTES)?,
+        follow_up: text(&row.follow_up, PROPOSED_FOLLOW_UP)?,
+    })
+}
+
+fn outcome_of(row: &ProposalRow) -> Option<Decision> {
+    row.outcome.as_ref().and_then(|name| parsed(&format!("\"{name}\"")))
+}
+
+/// The questions that the guild's sessions draw from: everybody's, and its own.
+pub(super) fn pool(
+    read: &Read,
+    desk: &Desk,
+    guild: GuildId,
+) -> Result<Vec<Arc<Question>>, ServiceError> {
+    let own = proposals::questions(read, guild, OWN_MAX)?;
+    let own = own.iter().filter_map(|body| parsed::<Question>(body)).map(Arc::new);
+    Ok(desk.library.questions.iter().cloned().chain(own).collect())
+}
+
+/// What who asks may see of questions that were proposed.
+pub(super) fn look(
+    read: &Read,
+    origin: &Origin,
+    look: QuestionLook,
+) -> Result<Shown, ServiceError> {
+    let shown = match look {
+        QuestionLook::Own => own(read, origin)?,
+        QuestionLook::Review(_) | QuestionLook::Sure(..) if !origin.is_organiser => {
+            QuestionsShown::OrganisersOnly
+        }
+        QuestionLook::Review(after) => {
+            waits(read, origin.guild, |id| after.is_none_or(|after| id > after))?
+        }
+        QuestionLook::Sure(wanted, _) => waits(read, origin.guild, |id| id == wanted)?,
+    };
+    Ok(Shown::Questions(Box::new(shown)))
+}
+
+fn own(read: &Read, origin: &Origin) -> Result<QuestionsShown, ServiceError> {
+    let rows = proposals::of_member(read, origin.guild, origin.member, SHOWN_MAX)?;
+    let one = |row: &ProposalRow| {
+        let prompt = CleanText::new(&row.prompt, PROPOSED_PROMPT).ok()?;
+        Some(OwnProposal { prompt, outcome: outcome_of(row) })
+    };
+    Ok(QuestionsShown::Own(rows.iter().filter_map(one).collect()))
+}
+
+/// The first that waits and is meant; where none is, the first that waits.
+fn waits(
+    read: &Read,
+    guild: GuildId,
+    is_meant: impl Fn(ProposalNo) -> bool,
+) -> Result<QuestionsShown, ServiceError> {
+    let rows = proposals::open_of(read, guild, LOOKED_AT_MAX)?;
+    let all: Vec<(&ProposalRow, Proposed)> =
+        rows.iter().filter_map(|row| Some((row, proposed_of(row)?))).collect();
+    let waiting = all.len();
+    let place = all.iter().position(|(row, _)| is_meant(row.id)).unwrap_or_default();
+    Ok(match all.into_iter().nth(place) {
+        Some((row, proposed)) => QuestionsShown::Waits {
+            id: row.id,
+            by: row.member,
+            proposed: Box::new(proposed),
+            waiting,
+            has_more: waiting > 1,
+        },
+        None => QuestionsShown::NothingWaits,
+    })
+}
+
+/// A member proposes a question.
+pub(super) fn propose(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    member: MemberId,
+    proposed: &Proposed,
+) -> Result<Answer, ServiceError> {
+    let answered = |answer| Ok(Answer::Question(answer));
+    let Ok(name) = QuestionId::new(OWN_NAME) else { return answered(QuestionAnswer::NoneSuch) };
+    match proposed.question(name) {
+        Ok(_) => {}
+        Err(NotesProblem::Empty) => return answered(QuestionAnswer::NoNotes),
+        Err(NotesProblem::TooMany { at_most }) => {
+            return answered(QuestionAnswer::TooManyNotes { at_most });
+        }
+        Err(NotesProblem::TooLong { at_most }) => {
+            return answered(QuestionAnswer::NoteTooLong { at_most });
+        }
+    }
+    let wanted = words(proposed.prompt.as_str());
+    let known = pool(tx, desk, by.guild)?;
+    if known.iter().any(|question| words(&question.prompt) == wanted) {
+        return answered(QuestionAnswer::Known);
+    }
+    let waiting = proposals::open_of(tx, by.guild, LOOKED_AT_MAX)?;
+    if waiting.iter().any(|row| words(&row.prompt) == wanted) {
+        return answered(QuestionAnswer::Waits);
+    }
+    let own = waiting.iter().filter(|row| row.member == member).count();
+    if own >= WAITING_MAX as usize {
+        return answered(QuestionAnswer::TooMany { at_most: WAITING_MAX });
+    }
+    if waiting.len() >= LOOKED_AT_MAX as usize {
+        return answered(QuestionAnswer::TooManyWait { at_most: LOOKED_AT_MAX });
+    }
+    guilds::ensure(tx, by.guild)?;
+    let text = |text: &CleanText| text.as_str().to_owned();
+    let row = ProposalRow {
+        id: ProposalNo(desk.id(by.now)),
+        guild: by.guild,
+        member,
+        kind: proposed.kind.name().to_owned(),
+        competency: proposed.competency.as_str().to_owned(),
+        prompt: text(&proposed.prompt),
+        strong: text(&proposed.strong),
+        weak: text(&proposed.weak),
+        follow_up: text(&proposed.follow_up),
+        outcome: None,
+        is_untold: false,
+        made_at: by.now,
+    };
+    proposals::put(tx, &row)?;
+    record::note(tx, desk, by, "question-proposed", &())?;
+    answered(QuestionAnswer::Proposed)
+}
+
+/// What a question says, however it is written.
+fn words(prompt: &str) -> Vec<String> {
+    let letters = prompt.to_lowercase();
+    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// What was made of those of which the member has not heard.
+pub(super) fn news(
+    read: &Read,
+    guild: GuildId,
+    member: MemberId,
+) -> Result<Vec<OwnProposal>, ServiceError> {
+    let rows = proposals::untold(read, guild, member, SHOWN_MAX)?;
+    let one = |row: &ProposalRow| {
+        let prompt = CleanText::new(&row.prompt, PROPOSED_PROMPT).ok()?;
+        Some(OwnProposal { prompt, outcome: outcome_of(row) })
+    };
+    Ok(rows.iter().filter_map(one).collect())
+}
+
+/// An organiser decides on one. Its member is told with their next press.
+pub(super) fn decide(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    (id, decision): (ProposalNo, Decision),
+) -> Result<Answer, ServiceError> {
+    let answered = |answer| Ok(Answer::Question(answer));
+    if !origin.is_organiser {
+        return answered(QuestionAnswer::OrganisersOnly);
+    }
+    let row = proposals::load(tx, id)?.filter(|row| row.guild == by.guild && row.outcome.is_none());
+    let Some((row, proposed)) = row.and_then(|row| proposed_of(&row).map(|of| (row, of))) else {
+        return answered(QuestionAnswer::NoneSuch);
+    };
+    if decision == Decision::Accept {
+        let own = proposals::questions(tx, by.guild, OWN_MAX)?;
+        if own.len() >= OWN_MAX as usize {
+            return answered(QuestionAnswer::Full { at_most: OWN_MAX });
+        }
+        let name = QuestionId::new(&format!("{OWN_NAME}-{id}")).ok();
+        let question = name.and_then(|name| proposed.question(name).ok());
+        let Some(question) = question else { return answered(QuestionAnswer::NoneSuch) };
+        let body = json(&question)?;
+        proposals::add_question(tx, by.guild, (question.id.as_str(), &body), by.now)?;
+    }
+    let outcome = Some(name_of(&decision)?);
+    proposals::put(tx, &ProposalRow { outcome, is_untold: true, ..row })?;
+    record::note(tx, desk, by, "question-decided", &())?;
+    answered(QuestionAnswer::Decided(decision))
+}
