@@ -137,6 +137,8 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::WriteDebrief { .. }
         | Command::Debrief(_)
         | Command::Calibrate(_)
+        | Command::Propose(_)
+        | Command::Decide { .. }
         | Command::WritePitch(_)
         | Command::ChoosePitch(_)
         | Command::Story(_)

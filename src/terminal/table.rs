@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::bank::{Tag, TagSort};
 use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span, TextProblem};
 use crate::calendar::{Zone, ZoneName};
 use crate::evening;
@@ -323,6 +324,7 @@ impl Table {
             Command::StartAlone => "start alone".to_owned(),
             Command::Drill(_) => "drill".to_owned(),
             Command::WritePitch(_) | Command::ChoosePitch(_) => "pitch".to_owned(),
+            Command::Propose(_) | Command::Decide { .. } => "question".to_owned(),
             Command::Calibrate(_) => "calibrate".to_owned(),
             Command::WriteDebrief { .. } | Command::Debrief(_) => "debrief".to_owned(),
             Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
@@ -432,6 +434,15 @@ impl Table {
                 Ok(self.console.print(&lines)?)
             }
         }
+    }
+
+    /// The competency that is meant, or those that it is most like.
+    pub(super) fn competency(&self, typed: &str) -> Result<Tag, String> {
+        let tags = &self.texts.tags;
+        tags.meant(TagSort::Competency, typed).cloned().map_err(|near| {
+            let near: Vec<&str> = near.into_iter().map(Tag::as_str).collect();
+            near.join(", ")
+        })
     }
 
     /// A rubric by its name, or the usual one.
@@ -664,6 +675,8 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
             | Command::Calibrate(_)
+            | Command::Propose(_)
+            | Command::Decide { .. }
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)

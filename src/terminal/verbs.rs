@@ -3,7 +3,7 @@
 
 use std::slice::Iter;
 
-use crate::bank::{Level, Trigger};
+use crate::bank::{Kind, Level, Trigger};
 use crate::base::{CleanText, TextLimit, TextProblem};
 use crate::evening;
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
@@ -11,7 +11,7 @@ use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
     AvailabilityLook, Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest,
-    Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
+    Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -44,6 +44,8 @@ pub(super) enum Verb {
     Coach(String, bool),
     /// The readiness board of somebody who shows it.
     ReadinessOf(String),
+    /// A question is proposed: of which kind, and what it shows.
+    Propose(Kind, String),
     /// Whether everybody rates one worked answer a month.
     Calibrating(bool),
     /// A rubric; without a name the usual one.
@@ -460,6 +462,17 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("pitch", []) => return Some(Verb::Show(Query::Pitch(PitchLook::Now))),
         ("pitch", ["versions"]) => return Some(Verb::Show(Query::Pitch(PitchLook::Versions))),
         ("debrief", []) => return Some(Verb::Show(Query::Debriefs(DebriefLook::List))),
+        ("question" | "questions", []) => {
+            return Some(Verb::Show(Query::Questions(QuestionLook::Own)));
+        }
+        ("question", ["review"]) => {
+            return Some(Verb::Show(Query::Questions(QuestionLook::Review(None))));
+        }
+        ("question", ["propose", kind, _, ..]) => {
+            let (_, shows) = behind.strip_prefix("propose")?.trim().split_once(' ')?;
+            let kind = Kind::ALL.into_iter().find(|one| one.name() == *kind)?;
+            return Some(Verb::Propose(kind, shows.trim().to_owned()));
+        }
         ("calibrate", []) => return Some(Verb::Show(Query::Calibration)),
         ("calibrate", ["on"]) => return Some(Verb::Calibrating(true)),
         ("calibrate", ["off"]) => return Some(Verb::Calibrating(false)),
@@ -589,6 +602,8 @@ const OTHERS: &[&str] = &[
     "series",
     "stories",
     "debrief",
+    "question",
+    "question review",
     "calibrate",
     "calibrate on",
     "calibrate off",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::bank::{Kind, Tag};
 use crate::base::{DebriefNo, EveningId, SessionId};
 use crate::chart::Scene;
 use crate::evening;
@@ -178,6 +179,14 @@ pub enum Form {
         from: Option<(SessionId, TurnNo)>,
         /// What it says so far, in the same order; empty where it says nothing.
         so_far: [String; 4],
+    },
+    /// A question that is proposed: what is asked, what a strong and a weak answer show, what to
+    /// ask where it stays vague.
+    Question {
+        /// What it is after.
+        kind: Kind,
+        /// What an answer shows.
+        competency: Tag,
     },
     /// A pitch: what they do, their proofs, why this role, what they want.
     Pitch {

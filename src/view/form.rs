@@ -1,5 +1,6 @@
 //! What a form asks, and what becomes of what was written in it.
 
+use crate::bank::{PROPOSED_FOLLOW_UP, PROPOSED_NOTES, PROPOSED_PROMPT, Proposed};
 use crate::base::{CleanText, Language, TextLimit, TextProblem, text};
 use crate::interview::limits::{ANSWER, LINK_CHARACTERS_MAX};
 use crate::interview::{Act, MadeOn};
@@ -89,6 +90,7 @@ fn asked(lang: &Language, form: &Form) -> Shape {
             false,
         ),
         Form::Goal { so_far, .. } => goal(lang, so_far),
+        Form::Question { .. } => question(lang),
         Form::Pitch { so_far } => pitch(lang, so_far),
         Form::Debrief { so_far, .. } => debrief(lang, so_far),
         Form::Story { framework, so_far, .. } => story(lang, *framework, so_far),
@@ -144,6 +146,20 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
         Form::Goal { from, .. } => {
             let wording = wording([field(0), field(1), field(2), field(3)])?;
             Ok(Command::WriteGoal { from: *from, wording: Box::new(wording) })
+        }
+        Form::Question { kind, competency } => {
+            let text = |no, limit| {
+                CleanText::new(field(no), limit)
+                    .map_err(|problem| FieldProblem { field: no, problem })
+            };
+            Ok(Command::Propose(Box::new(Proposed {
+                kind: *kind,
+                competency: competency.clone(),
+                prompt: text(0, PROPOSED_PROMPT)?,
+                strong: text(1, PROPOSED_NOTES)?,
+                weak: text(2, PROPOSED_NOTES)?,
+                follow_up: text(3, PROPOSED_FOLLOW_UP)?,
+            })))
         }
         Form::Pitch { .. } => {
             let part = |no| optional(no, field(no), PITCH_PART);
@@ -289,6 +305,37 @@ fn pitch(lang: &Language, so_far: &[String; 4]) -> Shape {
         Field { label, example, is_long, is_optional, characters_max, value }
     });
     Shape { title: text!(lang, "Your pitch"), fields: fields.collect() }
+}
+
+fn question(lang: &Language) -> Shape {
+    let asked = [
+        (
+            text!(lang, "The question, as it is read aloud"),
+            text!(lang, "Tell me about a time when you had to say no"),
+            PROPOSED_PROMPT,
+        ),
+        (
+            text!(lang, "What does a strong answer show? A line each"),
+            text!(lang, "Says no early, and offers another way"),
+            PROPOSED_NOTES,
+        ),
+        (
+            text!(lang, "What does a weak one show? A line each"),
+            text!(lang, "Blames others, or never said it"),
+            PROPOSED_NOTES,
+        ),
+        (
+            text!(lang, "What to ask where it stays vague"),
+            text!(lang, "What did you say, word for word?"),
+            PROPOSED_FOLLOW_UP,
+        ),
+    ];
+    let fields = asked.into_iter().enumerate().map(|(no, (label, example, limit))| {
+        let (is_long, is_optional) = (no == 1 || no == 2, false);
+        let (characters_max, value) = (limit.characters_max, String::new());
+        Field { label, example, is_long, is_optional, characters_max, value }
+    });
+    Shape { title: text!(lang, "A question for the group"), fields: fields.collect() }
 }
 
 fn debrief(lang: &Language, so_far: &[String; 2]) -> Shape {

@@ -276,6 +276,7 @@ impl<'a> Play<'a> {
             | Answer::Story(_)
             | Answer::Debrief(_)
             | Answer::Calibration(_)
+            | Answer::Question(_)
             | Answer::Pitch(_)
             | Answer::Forgotten
             | Answer::Gone { .. }

@@ -228,6 +228,8 @@ impl<'a> Stage<'a> {
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
             | Command::Calibrate(_)
+            | Command::Propose(_)
+            | Command::Decide { .. }
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)
@@ -262,6 +264,8 @@ impl<'a> Stage<'a> {
             }
             (None, Command::Drill(_)) => "drills".to_owned(),
             (None, Command::WritePitch(_) | Command::ChoosePitch(_)) => "writes a pitch".to_owned(),
+            (None, Command::Propose(_)) => "proposes a question".to_owned(),
+            (None, Command::Decide { .. }) => "decides on a question".to_owned(),
             (None, Command::Calibrate(_)) => "rates the answer of the month".to_owned(),
             (None, Command::WriteDebrief { .. } | Command::Debrief(_)) => {
                 "tells of an interview".to_owned()

@@ -460,6 +460,7 @@ impl Group {
             Verb::Show(query) => return self.table.show(member, query).await,
             Verb::Progress(of) => return self.progress(member, &of).await,
             Verb::Attendance(on) => return self.attendance(member, on).await,
+            Verb::Propose(kind, shows) => return self.propose(member, kind, &shows),
             Verb::Calibrating(on) => return self.calibrating(member, on).await,
             Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
             Verb::Digest(on) => return self.digest(member, on).await,
@@ -565,6 +566,7 @@ impl Group {
             | Verb::Progress(_)
             | Verb::Attendance(_)
             | Verb::Calibrating(_)
+            | Verb::Propose(..)
             | Verb::Rubric(_)
             | Verb::Digest(_)
             | Verb::DrillAim(_)

@@ -13,8 +13,8 @@ use crate::view::words::{
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
 use super::{
-    calibration, debrief, evening, goal, pair, partner, pitch, practise, profile, readiness,
-    refused, series, setup, stories, thanks,
+    calibration, debrief, evening, goal, pair, partner, pitch, practise, profile, questions,
+    readiness, refused, series, setup, stories, thanks,
 };
 
 /// Longest name that is repeated to whoever asked for it.
@@ -84,6 +84,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::Goal(of) => goal::answered(lang, of),
         Answer::Story(of) => stories::answered(lang, of),
+        Answer::Question(of) => questions::answered(lang, of),
         Answer::Calibration(of) => calibration::answered(lang, *of),
         Answer::Debrief(of) => debrief::answered(lang, *of),
         Answer::Pitch(of) => pitch::answered(lang, *of),
@@ -283,6 +284,9 @@ pub fn written(command: &Command) -> String {
             let halves = [plan.map(|plan| &plan.when), plan.map(|plan| &plan.then)];
             all(&[Some(&wording.behaviour), halves[0], halves[1], wording.drill.as_ref()])
         }
+        Command::Propose(of) => {
+            all(&[Some(&of.prompt), Some(&of.strong), Some(&of.weak), Some(&of.follow_up)])
+        }
         Command::WritePitch(wording) => all(&wording.parts()),
         Command::WriteDebrief { words, .. } => all(&[Some(&words.asked), words.again.as_ref()]),
         Command::WriteStory { telling, .. } => {
@@ -327,6 +331,7 @@ pub fn written(command: &Command) -> String {
         | Command::Drill(_)
         | Command::Story(_)
         | Command::Calibrate(_)
+        | Command::Decide { .. }
         | Command::Debrief(_)
         | Command::ChoosePitch(_)
         | Command::Series(_) => String::new(),

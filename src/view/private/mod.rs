@@ -26,6 +26,7 @@ mod admin;
 mod ballot;
 mod anchors;
 mod calibration;
+mod questions;
 mod rubric;
 mod answer;
 mod room_keys;
@@ -83,6 +84,7 @@ pub fn untold(lang: &Language, what: &Untold) -> Card {
         Untold::Partner(news) => partner::news(lang, *news),
         Untold::Goal(news) => goal::news(lang, news),
         Untold::Summary(of) => cadence::week(lang, of),
+        Untold::Questions(all) => questions::news(lang, all),
         Untold::Calibration => calibration::news(lang),
         Untold::Drill(asked) => goal::asked_below(lang, asked),
     }
@@ -122,6 +124,7 @@ pub fn shown(
         Shown::Goal(goal) => goal::goal(lang, goal.as_deref(), goals),
         Shown::Goals(all) => goal::earlier(lang, all),
         Shown::Pitch(of) => pitch::shown(lang, of),
+        Shown::Questions(of) => questions::shown(lang, of, query, &texts.tags),
         Shown::Calibration(of) => calibration::shown(lang, of),
         Shown::Rubric(of) => rubric::rubric(lang, of, texts),
         Shown::Debriefs(of) => debrief::shown(lang, of, query),
@@ -153,6 +156,7 @@ pub fn shown(
             | Query::Stories(_)
             | Query::Debriefs(_)
             | Query::Calibration
+            | Query::Questions(_)
             | Query::Rubric(_)
             | Query::Pitch(_)
             | Query::Settings
@@ -202,6 +206,7 @@ pub fn shown(
             | Query::Stories(_)
             | Query::Debriefs(_)
             | Query::Calibration
+            | Query::Questions(_)
             | Query::Rubric(_)
             | Query::Pitch(_)
             | Query::Settings
@@ -286,6 +291,7 @@ fn screen(
         | Query::Stories(_)
         | Query::Debriefs(_)
         | Query::Calibration
+        | Query::Questions(_)
         | Query::Rubric(_)
         | Query::Pitch(_)
         | Query::Profile

@@ -39,6 +39,7 @@
 use std::sync::Arc;
 
 use expect_test::Expect;
+use greenroom::bank::{Kind, Tag};
 use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
 use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
@@ -47,9 +48,9 @@ use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, AvailabilityLook, CalibrationAct, CalibrationShown, Command, DebriefLook,
     DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect, OverlapLook,
-    OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query, ReportPart, Scope,
-    SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule, SeriesShown,
-    Shown, StoryLook, When,
+    OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query, QuestionLook,
+    ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
+    SeriesShown, Shown, StoryLook, When,
 };
 use greenroom::rubric::{CompetencyNo, RubricId};
 use greenroom::service::{self, Desk};
@@ -268,6 +269,13 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 last_of(play, actor, usize::from(competency.0) + 1 == given.len(), act);
             }
         }
+        ["proposes", kind, shows, fields @ ..] => {
+            let kind = Kind::ALL.into_iter().find(|one| one.name() == *kind).unwrap();
+            let form = Form::Question { kind, competency: Tag::new(shows).unwrap() };
+            let fields: Vec<String> =
+                fields.iter().map(|field| field.replace("\\n", "\n")).collect();
+            play.tell(actor, filled(&form, &fields).expect("the script fills it in"));
+        }
         ["rates", given] => {
             let shown = play.peek(actor, &Query::Calibration);
             let Shown::Calibration(CalibrationShown::Open(round)) = shown else { panic!("none") };
@@ -471,6 +479,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["scores"] => Query::ReportPart(session(), own_turn(play, actor), ReportPart::Scores),
         ["export"] => Query::Export(None),
         ["pitch"] => Query::Pitch(PitchLook::Now),
+        ["questions"] => Query::Questions(QuestionLook::Own),
+        ["review"] => Query::Questions(QuestionLook::Review(None)),
         ["calibrate"] => Query::Calibration,
         ["rubric", name] => Query::Rubric(RubricId(name.parse().unwrap())),
         ["debrief"] => Query::Debriefs(DebriefLook::List),
@@ -526,6 +536,7 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
             Press::Fill(
                 form @ (Form::Goal { .. }
                 | Form::Debrief { .. }
+                | Form::Question { .. }
                 | Form::Story { .. }
                 | Form::Pitch { .. }),
             ),

@@ -22,6 +22,7 @@ mod off;
 mod attendance;
 mod practise_now;
 mod profile;
+mod questions;
 mod quiet_hours;
 mod pairs;
 mod direct;

@@ -290,6 +290,7 @@ impl Play {
                 Untold::Drill(_) => "drill",
                 Untold::Summary(_) => "summary",
                 Untold::Calibration => "calibration",
+                Untold::Questions(_) => "questions",
             };
             self.told(guild, member, Some(name), &screens::untold(&what));
             let of = (guild, member);

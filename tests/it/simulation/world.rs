@@ -642,6 +642,7 @@ impl World {
             | Shown::Profile { .. }
             | Shown::Guide { .. }
             | Shown::Calibration(_)
+            | Shown::Questions(_)
             | Shown::Rubric(_)
             | Shown::Waiting(_)
             | Shown::Cadence(_)

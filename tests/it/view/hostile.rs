@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use greenroom::base::{CleanText, DebriefNo, GoalNo, PitchNo, Span, StoryNo};
+use greenroom::bank::{Kind, Proposed, Tag};
+use greenroom::base::{CleanText, DebriefNo, GoalNo, PitchNo, ProposalNo, Span, StoryNo};
 use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
 use greenroom::progress::{DebriefWords, IfThen, Pitch, Proposal, StoryFramework, Telling};
 use greenroom::protocol::{
-    Answer, BallotView, DebriefLook, DebriefShown, GoalAnswer, GoalLine, GoalNews, OwnDebrief,
-    OwnGoal, OwnStory, PastGoal, PitchLook, PitchShown, PitchVersion, Query, RaterWords,
-    ReportPart, Shown, StoriesShown, StoryAnswer, StoryLook, TurnReport, Untold,
+    Answer, BallotView, DebriefLook, DebriefShown, Decision, GoalAnswer, GoalLine, GoalNews,
+    OwnDebrief, OwnGoal, OwnProposal, OwnStory, PastGoal, PitchLook, PitchShown, PitchVersion,
+    Query, QuestionLook, QuestionsShown, RaterWords, ReportPart, Shown, StoriesShown, StoryAnswer,
+    StoryLook, TurnReport, Untold,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
@@ -234,6 +236,28 @@ fn typed_answers_and_words_are_text() {
         (DebriefShown::One { debrief: Box::new(debrief), today }, DebriefLook::One(DebriefNo(1))),
     ] {
         check(&shown(&Shown::Debriefs(Box::new(of)), &Query::Debriefs(look), A, p.now, &texts()));
+    }
+    let proposed = Proposed {
+        kind: Kind::Closing,
+        competency: Tag::new("no-such-tag").unwrap(),
+        prompt: line(ATTACK),
+        strong: text(&lines()),
+        weak: text(&lines()),
+        follow_up: line(ATTACK),
+    };
+    let own: Vec<_> = [None, Some(Decision::Accept), Some(Decision::Decline)]
+        .map(|outcome| OwnProposal { prompt: line(ATTACK), outcome })
+        .into();
+    check(&untold(&Untold::Questions(own.clone())));
+    let (id, proposed) = (ProposalNo(1), Box::new(proposed));
+    let waits = QuestionsShown::Waits { id, by: B, proposed, waiting: 2, has_more: true };
+    for (of, look) in [
+        (QuestionsShown::Own(own), QuestionLook::Own),
+        (waits.clone(), QuestionLook::Review(None)),
+        (waits.clone(), QuestionLook::Sure(id, Decision::Accept)),
+        (waits, QuestionLook::Sure(id, Decision::Decline)),
+    ] {
+        check(&shown(&Shown::Questions(Box::new(of)), &Query::Questions(look), A, p.now, &texts()));
     }
     let title = line(ATTACK);
     let kept =

@@ -70,6 +70,7 @@ pub(super) fn shown(
         | Query::Stories(_)
         | Query::Debriefs(_)
         | Query::Calibration
+        | Query::Questions(_)
         | Query::Rubric(_)
         | Query::Pitch(_)
         | Query::Settings

@@ -1,0 +1,206 @@
+//! Questions that members propose, and what organisers make of them.
+
+use crate::bank::{Proposed, TagSort, Tags};
+use crate::base::{Language, ProposalNo, counted, text};
+use crate::protocol::{
+    Command, Decision, OwnProposal, Query, QuestionAnswer, QuestionLook, QuestionsShown,
+};
+use crate::view::card::{Button, Card, Press, quoted};
+use crate::view::words::{kind, name_of_slug, points, row, spoken, who};
+
+use super::refused;
+
+/// What is seen of them.
+pub(super) fn shown(lang: &Language, shown: &QuestionsShown, query: &Query, tags: &Tags) -> Card {
+    match shown {
+        QuestionsShown::OrganisersOnly => refused::organisers_only(lang),
+        QuestionsShown::NothingWaits => Card::saying(text!(
+            lang,
+            "No question waits to be decided on. Members propose one with `/question propose`."
+        )),
+        QuestionsShown::Waits { id, by, proposed, waiting, has_more } => {
+            if let Query::Questions(QuestionLook::Sure(wanted, decision)) = query
+                && wanted == id
+            {
+                return sure(lang, *id, *decision, proposed);
+            }
+            let mut card = Card::saying(counted!(
+                lang,
+                *waiting,
+                "**{n} question waits.** It is by {by}.",
+                "**{n} questions wait.** This one is by {by}.",
+                by = who(lang, *by)
+            ));
+            say(lang, &mut card, proposed, tags);
+            card.look(text!(lang, "Accept"), sure_of(*id, Decision::Accept));
+            card.main();
+            card.look(text!(lang, "Decline"), sure_of(*id, Decision::Decline));
+            if *has_more {
+                let next = Query::Questions(QuestionLook::Review(Some(*id)));
+                card.look(text!(lang, "Another one first"), next);
+            }
+            card
+        }
+        QuestionsShown::Own(all) => own(lang, all),
+    }
+}
+
+fn sure_of(id: ProposalNo, decision: Decision) -> Query {
+    Query::Questions(QuestionLook::Sure(id, decision))
+}
+
+fn say(lang: &Language, card: &mut Card, proposed: &Proposed, tags: &Tags) {
+    let competency = tags.title(TagSort::Competency, &proposed.competency);
+    let competency = competency
+        .map_or_else(|| name_of_slug(proposed.competency.as_str()), |t| lang.title(t).to_owned());
+    card.say(row([kind(lang, proposed.kind), quoted(&competency)]));
+    card.say(spoken(lang, proposed.prompt.as_str()));
+    let lines = |text: &str| points(text.lines().map(quoted));
+    card.say(text!(lang, "What a strong answer shows:"));
+    card.say(lines(proposed.strong.as_str()));
+    card.say(text!(lang, "What a weak one shows:"));
+    card.say(lines(proposed.weak.as_str()));
+    card.say(text!(lang, "Asked where it stays vague:"));
+    card.say(spoken(lang, proposed.follow_up.as_str()));
+}
+
+fn sure(lang: &Language, id: ProposalNo, decision: Decision, proposed: &Proposed) -> Card {
+    let mut card = Card::saying(match decision {
+        Decision::Accept => text!(
+            lang,
+            "Accept it? It is asked in sessions of this group from now on, without saying whose it \
+             is."
+        ),
+        Decision::Decline => {
+            text!(
+                lang,
+                "Decline it? Who proposed it is told so, and can propose it in other words."
+            )
+        }
+    });
+    card.say(spoken(lang, proposed.prompt.as_str()));
+    let label = match decision {
+        Decision::Accept => text!(lang, "Accept it"),
+        Decision::Decline => text!(lang, "Decline it"),
+    };
+    let press = Press::Do(Command::Decide { proposal: id, decision });
+    card.buttons.push(Button::new(label, press).main());
+    review(lang, &mut card);
+    card
+}
+
+fn review(lang: &Language, card: &mut Card) {
+    card.look(text!(lang, "What waits"), Query::Questions(QuestionLook::Review(None)));
+}
+
+/// What a member proposed, or what organisers made of it.
+fn own(lang: &Language, all: &[OwnProposal]) -> Card {
+    if all.is_empty() {
+        return Card::saying(text!(
+            lang,
+            "You have proposed no question yet. `/question propose` takes one: what is asked, what \
+             a strong and a weak answer show, and what to ask where it stays vague."
+        ));
+    }
+    let mut card = Card::saying(text!(lang, "**Your questions**, the newest first"));
+    card.lines.extend(all.iter().map(|one| line(lang, one)));
+    card
+}
+
+fn line(lang: &Language, one: &OwnProposal) -> String {
+    let became = match one.outcome {
+        Some(Decision::Accept) => text!(lang, "accepted"),
+        Some(Decision::Decline) => text!(lang, "declined"),
+        None => text!(lang, "waits"),
+    };
+    row([spoken(lang, one.prompt.as_str()), became])
+}
+
+/// What a member is told once of what was made of theirs.
+pub(super) fn news(lang: &Language, all: &[OwnProposal]) -> Card {
+    let mut card = Card::saying(text!(lang, "An organiser has decided on what you proposed:"));
+    card.lines.extend(all.iter().map(|one| line(lang, one)));
+    card
+}
+
+/// What became of what was asked for.
+pub(super) fn answered(lang: &Language, answer: &QuestionAnswer) -> Card {
+    let mut card = match answer {
+        QuestionAnswer::Proposed => Card::saying(text!(
+            lang,
+            "Thank you. An organiser looks at it, and you are told what they make of it."
+        )),
+        QuestionAnswer::Decided(decision) => {
+            let mut card = Card::saying(match decision {
+                Decision::Accept => {
+                    text!(lang, "Accepted: it is asked in sessions of this group from now on.")
+                }
+                Decision::Decline => text!(lang, "Declined."),
+            });
+            review(lang, &mut card);
+            return card;
+        }
+        QuestionAnswer::NoNotes => Card::saying(text!(
+            lang,
+            "There is no word in one of the lists. Write what a strong and a weak answer show, a \
+             line each, and send it again."
+        )),
+        QuestionAnswer::TooManyNotes { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "More than {n} line cannot be held against an answer. Shorten the list, and send it \
+             again.",
+            "More than {n} lines cannot be held against an answer. Shorten the list, and send it \
+             again."
+        )),
+        QuestionAnswer::NoteTooLong { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "A line has more than {n} character, and nobody can read that at a glance. Shorten it, \
+             and send it again.",
+            "A line has more than {n} characters, and nobody can read that at a glance. Shorten \
+             it, and send it again."
+        )),
+        QuestionAnswer::Known => Card::saying(text!(
+            lang,
+            "That question is asked here already. Propose another one, or this one in words that \
+             ask for something else."
+        )),
+        QuestionAnswer::Waits => Card::saying(text!(
+            lang,
+            "That question is proposed already, and waits for an organiser. Propose another one, \
+             or this one in words that ask for something else."
+        )),
+        QuestionAnswer::TooMany { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "{n} question of yours waits, and that is the most. Propose this one when one was \
+             decided on.",
+            "{n} questions of yours wait, and that is the most. Propose this one when one was \
+             decided on."
+        )),
+        QuestionAnswer::TooManyWait { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "{n} question waits in this group, and that is the most. Ask an organiser to decide on \
+             it with `/question review`, and send this one again.",
+            "{n} questions wait in this group, and that is the most. Ask an organiser to decide on \
+             some with `/question review`, and send this one again."
+        )),
+        QuestionAnswer::Full { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "This group has {n} question of its own, and that is the most.",
+            "This group has {n} questions of its own, and that is the most."
+        )),
+        QuestionAnswer::NoneSuch => {
+            let text = text!(lang, "That question does not wait any more: nothing is changed.");
+            let mut card = Card::saying(text);
+            review(lang, &mut card);
+            return card;
+        }
+        QuestionAnswer::OrganisersOnly => return refused::organisers_only(lang),
+    };
+    card.look(text!(lang, "My questions"), Query::Questions(QuestionLook::Own));
+    card
+}

@@ -1,0 +1,131 @@
+//! Questions of the members: proposed, taken by an organiser in two presses, asked in their group.
+
+use expect_test::expect;
+
+use super::check::check;
+
+#[test]
+fn a_question_is_proposed_taken_in_two_presses_and_asked_in_its_group_alone() {
+    check(
+        r#"
+        A: questions
+        O: review
+        A: proposes behavioural teamwork "What did you do when nobody agreed?" "- names who" "blames" "Who else?"
+        B: proposes behavioural teamwork "what did you do, when nobody agreed" "names who" "blames" "Who else?"
+        A: proposes behavioural teamwork "What did you do when everybody agreed?" "names who" "blames" "Who else?"
+        B: proposes closing motivation "Why should we remember you?" "one thing" "a list" "Which one?"
+        B: proposes closing motivation "Why us?" "1\n2\n3\n4\n5\n6\n7" "a list" "Which one?"
+        B: proposes closing motivation "Why us?" "- " "a list" "Which one?"
+        A: review
+        O: review
+        O: press [Another one first]
+        O: press [Decline]
+        O: press [Decline it]
+        O: press [What waits]
+        O: press [Accept]
+        O: keeps [Accept it]
+        O: press [Accept it]
+        O: press kept
+        O: review
+        B: questions
+        B: questions
+        A: proposes behavioural teamwork "What did you do when nobody agreed?" "names who" "blames" "Who else?"
+        A@2: questions
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: questions
+            A< (shows questions) You have proposed no question yet. `/question propose` takes one: what is asked, what a strong and a weak answer show, and what to ask where it stays vague.
+            O: review
+            O< (shows questions) No question waits to be decided on. Members propose one with `/question propose`.
+            A: proposes behavioural teamwork "What did you do when nobody agreed?" "- names who" "blames" "Who else?"
+            A< (question) Thank you. An organiser looks at it, and you are told what they make of it.
+            A<   [My questions]
+            B: proposes behavioural teamwork "what did you do, when nobody agreed" "names who" "blames" "Who else?"
+            B< (question) That question is proposed already, and waits for an organiser. Propose another one, or this one in words that ask for something else.
+            B<   [My questions]
+            A: proposes behavioural teamwork "What did you do when everybody agreed?" "names who" "blames" "Who else?"
+            A< (question) Thank you. An organiser looks at it, and you are told what they make of it. …
+            B: proposes closing motivation "Why should we remember you?" "one thing" "a list" "Which one?"
+            B< (question) Thank you. An organiser looks at it, and you are told what they make of it. …
+            B: proposes closing motivation "Why us?" "1\n2\n3\n4\n5\n6\n7" "a list" "Which one?"
+            B< (question) More than 6 lines cannot be held against an answer. Shorten the list, and send it again.
+            B<   [My questions]
+            B: proposes closing motivation "Why us?" "- " "a list" "Which one?"
+            B< (question) There is no word in one of the lists. Write what a strong and a weak answer show, a line each, and send it again.
+            B<   [My questions]
+            A: review
+            A< (shows questions) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
+            O: review
+            O< (shows questions) **3 questions wait.** This one is by A.
+            O<   behavioural · Teamwork
+            O<   “What did you do when nobody agreed?”
+            O<   What a strong answer shows:
+            O<   · - names who
+            O<   What a weak one shows:
+            O<   · blames
+            O<   Asked where it stays vague:
+            O<   “Who else?”
+            O<   [Accept] [Decline] [Another one first]
+            O: press [Another one first]
+            O< (shows questions) **3 questions wait.** This one is by A. …
+            O<   “What did you do when everybody agreed?”
+            O<   · names who
+            O<   (gone) “What did you do when nobody agreed?”
+            O<   (gone) · - names who
+            O: press [Decline]
+            O< (shows questions) Decline it? Who proposed it is told so, and can propose it in other words.
+            O<   “What did you do when everybody agreed?”
+            O<   [Decline it] [What waits]
+            O: press [Decline it]
+            O< (question) Declined.
+            O<   [What waits]
+            O: press [What waits]
+            O< (shows questions) **2 questions wait.** This one is by A.
+            O<   behavioural · Teamwork
+            O<   “What did you do when nobody agreed?”
+            O<   What a strong answer shows:
+            O<   · - names who
+            O<   What a weak one shows:
+            O<   · blames
+            O<   Asked where it stays vague:
+            O<   “Who else?”
+            O<   [Accept] [Decline] [Another one first]
+            O: press [Accept]
+            O< (shows questions) Accept it? It is asked in sessions of this group from now on, without saying whose it is.
+            O<   “What did you do when nobody agreed?”
+            O<   [Accept it] [What waits]
+            O: keeps [Accept it]
+            O: press [Accept it]
+            O< (question) Accepted: it is asked in sessions of this group from now on.
+            O<   [What waits]
+            O: press kept
+            O< (question) That question does not wait any more: nothing is changed.
+            O<   [What waits]
+            O: review
+            O< (shows questions) **1 question waits.** It is by B.
+            O<   closing · Motivation
+            O<   “Why should we remember you?”
+            O<   What a strong answer shows:
+            O<   · one thing
+            O<   What a weak one shows:
+            O<   · a list
+            O<   Asked where it stays vague:
+            O<   “Which one?”
+            O<   [Accept] [Decline]
+            B: questions
+            B< (shows questions) **Your questions**, the newest first
+            B<   “Why should we remember you?” · waits
+            B: questions
+            B< (shows questions) **Your questions**, the newest first …
+            A: proposes behavioural teamwork "What did you do when nobody agreed?" "names who" "blames" "Who else?"
+            A< (question) That question is asked here already. Propose another one, or this one in words that ask for something else.
+            A<   [My questions]
+            A< (questions) An organiser has decided on what you proposed:
+            A<   “What did you do when nobody agreed?” · accepted
+            A<   “What did you do when everybody agreed?” · declined
+            A@2: questions
+            A< (shows questions) You have proposed no question yet. `/question propose` takes one: what is asked, what a strong and a weak answer show, and what to ask where it stays vague.
+        "#]],
+    );
+}
