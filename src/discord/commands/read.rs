@@ -10,7 +10,7 @@ use crate::interview::limits::LINE;
 use crate::progress::StoryFramework;
 use crate::protocol::{
     AvailabilityLook, DebriefLook, DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook,
-    PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, StoryLook,
+    PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, QuestionLook, StoryLook,
 };
 use crate::view::ProfileField;
 
@@ -55,6 +55,8 @@ pub(in crate::discord) enum Typed<'a> {
     Guide(String),
     /// Something to look at that needs no words.
     Look(Query),
+    /// A question is proposed: of which kind, and what it shows, as it was typed.
+    Propose(Kind, &'a str),
     /// A rubric; without a name the usual one.
     Rubric(Option<&'a str>),
     /// When several can meet.
@@ -194,6 +196,23 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Typed::Profile(ProfileWords { edits, ..ProfileWords::default() })
         }
         "story" => story(options),
+        "question" => match options.first() {
+            Some(sub) if sub.name == "propose" => {
+                let given = Given(&sub.options);
+                let kind = given
+                    .text("kind")
+                    .and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name));
+                match (kind, given.text("competency")) {
+                    (Some(kind), Some(competency)) => Typed::Propose(kind, competency),
+                    (_, _) => Typed::Unknown,
+                }
+            }
+            Some(sub) if sub.name == "review" => {
+                Typed::Look(Query::Questions(QuestionLook::Review(None)))
+            }
+            Some(sub) if sub.name == "mine" => Typed::Look(Query::Questions(QuestionLook::Own)),
+            Some(_) | None => Typed::Unknown,
+        },
         "calibrate" => Typed::Look(Query::Calibration),
         "rubric" => {
             let beside = options.first().map_or(&[][..], |sub| sub.options.as_slice());
@@ -247,6 +266,7 @@ pub(in crate::discord) fn opens_form(command: &GivenCommand) -> bool {
         read(command),
         Typed::Series(SeriesWords::Create(None, _))
             | Typed::WriteStory(..)
+            | Typed::Propose(..)
             | Typed::Story(Some(_), true)
     )
 }

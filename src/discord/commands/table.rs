@@ -43,6 +43,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("compare", "Your last two attempts at one question, side by side")),
         story(),
         command("debrief", "Your real interview: what was asked, how it went, what you heard back"),
+        question(),
         command("calibrate", "One worked answer a month: how strictly you mark"),
         command("rubric", "What is rated here, and how far raters agree").add_option(
             sub("show", "A rubric with its anchors").add_sub_option(choices(
@@ -116,6 +117,23 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
     let mut all = said(serde_json::to_value(commands).unwrap_or(Value::Null));
     languages::translate(&mut all, &offers.languages);
     all
+}
+
+fn question() -> CreateCommand {
+    let kinds = text("kind", "What it is after").required(true);
+    let kinds = Kind::ALL
+        .into_iter()
+        .fold(kinds, |all, kind| all.add_string_choice(kind.name(), kind.name()));
+    let shows =
+        text("competency", "What a good answer shows").required(true).set_autocomplete(true);
+    command("question", "Questions of this group\'s own")
+        .add_option(
+            sub("propose", "Propose one for your sessions here")
+                .add_sub_option(kinds)
+                .add_sub_option(shows),
+        )
+        .add_option(sub("mine", "What you proposed, and what became of it"))
+        .add_option(sub("review", "For organisers: take what was proposed, or decline it"))
 }
 
 /// What of the language the commands cannot use.

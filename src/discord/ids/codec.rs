@@ -2,10 +2,10 @@
 
 use std::str::Split;
 
-use crate::bank::{Level, Tag, Trigger};
+use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
-    Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
+    SessionId, Slug, StoryNo,
 };
 use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
@@ -56,6 +56,7 @@ numbers! {
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
     PitchNo: |own| own.0, |number| Some(PitchNo(number));
+    ProposalNo: |own| own.0, |number| Some(ProposalNo(number));
     CalibrationNo: |own| own.0, |number| Some(CalibrationNo(number));
     DebriefNo: |own| own.0, |number| Some(DebriefNo(number));
     Weekdays: |own| i64::from(u8::from(*own)),
@@ -79,6 +80,8 @@ numbers! {
     };
     Trigger: |own| Trigger::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
         |number| Trigger::ALL.get(usize::try_from(number).ok()?).copied();
+    Kind: |own| Kind::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
+        |number| Kind::ALL.get(usize::try_from(number).ok()?).copied();
     Level: |own| Level::ALL.iter().position(|one| one == own).and_then(|no| i64::try_from(no).ok()).unwrap_or(0),
         |number| Level::ALL.get(usize::try_from(number).ok()?).copied();
 }
@@ -125,6 +128,7 @@ perhaps! {
     AuditPage;
     RubricId;
     DebriefNo;
+    ProposalNo;
     SessionId;
     MemberId;
     Slug;

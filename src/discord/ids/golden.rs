@@ -3,8 +3,8 @@
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
-    StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
+    SessionId, StoryNo,
 };
 use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::evening;
@@ -15,10 +15,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId,
-    DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook, PastLook,
-    PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct, SeriesCommand,
-    SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, Decision,
+    DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook,
+    PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook, ReportPart, Scope,
+    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -343,6 +343,30 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-pitch:one:zzz", Press::Look(Query::Pitch(PitchLook::One(PitchNo(46_655))))),
         ("g1:my-pitch:zzz", Press::Do(Command::ChoosePitch(PitchNo(46_655)))),
         ("g1:f-pitch", Press::Fill(Form::Pitch { so_far: Default::default() })),
+        ("g1:q-questions:review", Press::Look(Query::Questions(QuestionLook::Review(None)))),
+        (
+            "g1:q-questions:review:zzz",
+            Press::Look(Query::Questions(QuestionLook::Review(Some(ProposalNo(46_655))))),
+        ),
+        (
+            "g1:q-questions:sure:zzz:yes",
+            Press::Look(Query::Questions(QuestionLook::Sure(ProposalNo(46_655), Decision::Accept))),
+        ),
+        ("g1:q-questions:own", Press::Look(Query::Questions(QuestionLook::Own))),
+        (
+            "g1:decide:zzz:no",
+            Press::Do(Command::Decide {
+                proposal: ProposalNo(46_655),
+                decision: Decision::Decline,
+            }),
+        ),
+        (
+            "g1:f-question:2:teamwork",
+            Press::Fill(Form::Question {
+                kind: Kind::Behavioural,
+                competency: Tag::new("teamwork").expect("a tag"),
+            }),
+        ),
         ("g1:q-round", Press::Look(Query::Calibration)),
         ("g1:q-rubric:peer", Press::Look(Query::Rubric(RubricId("peer".parse().expect("a name"))))),
         (

@@ -19,8 +19,8 @@ use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, SeriesId, SessionId,
-    Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
+    SessionId, Slug, StoryNo,
 };
 use crate::calendar::{Date, Rule, TimeOfDay, Weekdays};
 use crate::evening;
@@ -30,10 +30,10 @@ use crate::interview::{
 };
 use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
-    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, DraftId,
-    DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook, OverlapOf,
-    PastLook, PitchLook, ProfileEdit, ProgressLook, Query, ReportPart, Scope, SeriesAct,
-    SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, Decision,
+    DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook,
+    OverlapOf, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook, ReportPart,
+    Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -251,6 +251,8 @@ verbs!(Command {
     "thank" (session: SessionId, whom: MemberId) [Command::Thank { session, whom }];
     "my-goal" (act: GoalAct) [Command::Goal(act)];
     "my-story" (act: StoryAct) [Command::Story(act)];
+    "decide" (proposal: ProposalNo, decision: Decision)
+        [Command::Decide { proposal, decision }];
     "rate-one" (act: CalibrationAct) [Command::Calibrate(act)];
     "my-debrief" (act: DebriefAct) [Command::Debrief(act)];
     "my-pitch" (version: PitchNo) [Command::ChoosePitch(version)];
@@ -280,6 +282,7 @@ verbs!(Command {
         | Command::WriteStory { .. }
         | Command::WriteDebrief { .. }
         | Command::WritePitch(_)
+        | Command::Propose(_)
         | Command::SetUp(_)
         | Command::Forget
         | Command::MemberGone { .. }
@@ -321,6 +324,7 @@ verbs!(Query {
     "q-goals" () [Query::Goals];
     "q-drill-time" () [Query::DrillTime];
     "q-pitch" (look: PitchLook) [Query::Pitch(look)];
+    "q-questions" (look: QuestionLook) [Query::Questions(look)];
     "q-round" () [Query::Calibration];
     "q-rubric" (rubric: RubricId) [Query::Rubric(rubric)];
     "q-debrief" (look: DebriefLook) [Query::Debriefs(look)];
@@ -391,6 +395,17 @@ verbs!(PitchLook {
     "now" () [PitchLook::Now];
     "all" () [PitchLook::Versions];
     "one" (version: PitchNo) [PitchLook::One(version)];
+});
+
+verbs!(QuestionLook {
+    "review" (after: Option<ProposalNo>) [QuestionLook::Review(after)];
+    "sure" (proposal: ProposalNo, decision: Decision) [QuestionLook::Sure(proposal, decision)];
+    "own" () [QuestionLook::Own];
+});
+
+verbs!(Decision {
+    "yes" () [Decision::Accept];
+    "no" () [Decision::Decline];
 });
 
 verbs!(CalibrationAct {
@@ -577,6 +592,7 @@ verbs!(Form {
     "f-goal" (session: SessionId, turn: TurnNo, so_far: [String; 4])
         [Form::Goal { from: Some((session, turn)), so_far }];
     "f-my-goal" (so_far: [String; 4]) [Form::Goal { from: None, so_far }];
+    "f-question" (kind: Kind, competency: Tag) [Form::Question { kind, competency }];
     "f-pitch" (so_far: [String; 4]) [Form::Pitch { so_far }];
     "f-debrief" (of: Option<DebriefNo>, so_far: [String; 2]) [Form::Debrief { of, so_far }];
     "f-story" (framework: StoryFramework, so_far: [String; 5])
@@ -753,6 +769,8 @@ words! {
     StoryAct: None;
     StoryLook: None;
     CalibrationAct: None;
+    QuestionLook: None;
+    Decision: None;
     DebriefAct: None;
     DebriefLook: None;
     PitchLook: None;

@@ -105,6 +105,7 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         }
         Form::Debrief { of: None, .. }
         | Form::Story { of: StoryOf::New(_), .. }
+        | Form::Question { .. }
         | Form::Answer { .. }
         | Form::Recording { .. } => form,
     };

@@ -1,6 +1,6 @@
 //! Stories that somebody keeps: the form for a new one, and one of them by its name.
 
-use crate::bank::TagSort;
+use crate::bank::{Kind, Tag, TagSort};
 use crate::base::{GuildId, StoryNo};
 use crate::progress::StoryFramework;
 use crate::protocol::{
@@ -26,21 +26,32 @@ pub(super) fn write(
     framework: StoryFramework,
     shows: Option<&str>,
 ) -> Reply {
-    let lang = app.lang(&seen.locale);
-    let tags = &app.offers.texts.tags;
-    let shows = match shows.map(|typed| tags.meant(TagSort::Competency, typed)).transpose() {
-        Ok(shows) => shows.cloned(),
-        Err(near) => {
-            let sort = TagSort::Competency;
-            let known = near.into_iter().filter_map(|tag| tags.title(sort, tag));
-            let known = known.map(str::to_owned).collect();
-            let asked = shows.unwrap_or_default().to_owned();
-            let card = view::answer(lang, &Answer::NoSuchTag { sort, asked, known });
-            return not_done(app, seen, card);
-        }
+    let shows = match shows.map(|typed| competency(app, seen, typed)).transpose() {
+        Ok(shows) => shows,
+        Err(reply) => return *reply,
     };
     let form = Form::Story { of: StoryOf::New(shows), framework, so_far: Default::default() };
     open(app, seen, &form)
+}
+
+/// The form for a question that is proposed.
+pub(super) fn propose(app: &App, seen: &Seen, kind: Kind, shows: &str) -> Reply {
+    match competency(app, seen, shows) {
+        Ok(competency) => open(app, seen, &Form::Question { kind, competency }),
+        Err(reply) => *reply,
+    }
+}
+
+/// The competency that was typed, or why there is none.
+fn competency(app: &App, seen: &Seen, typed: &str) -> Result<Tag, Box<Reply>> {
+    let tags = &app.offers.texts.tags;
+    tags.meant(TagSort::Competency, typed).cloned().map_err(|near| {
+        let sort = TagSort::Competency;
+        let known = near.into_iter().filter_map(|tag| tags.title(sort, tag));
+        let known = known.map(str::to_owned).collect();
+        let answer = Answer::NoSuchTag { sort, asked: typed.to_owned(), known };
+        Box::new(not_done(app, seen, view::answer(app.lang(&seen.locale), &answer)))
+    })
 }
 
 fn open(app: &App, seen: &Seen, form: &Form) -> Reply {

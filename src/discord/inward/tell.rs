@@ -217,6 +217,8 @@ fn takes_its_place(command: &Command) -> bool {
         Command::DraftSeries(_)
             | Command::Series(_)
             | Command::WriteStory { .. }
+            | Command::Propose(_)
+            | Command::Decide { .. }
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
             | Command::WritePitch(_)
@@ -261,6 +263,8 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::StartAlone
         | Command::Drill(_)
         | Command::WriteStory { .. }
+        | Command::Propose(_)
+        | Command::Decide { .. }
         | Command::WriteDebrief { .. }
         | Command::Debrief(_)
         | Command::WritePitch(_)
@@ -315,6 +319,7 @@ pub(super) async fn look(
     | Query::Stories(_)
     | Query::Debriefs(_)
     | Query::Calibration
+    | Query::Questions(_)
     | Query::Pitch(_)
     | Query::Past(_)
     | Query::Progress(_)

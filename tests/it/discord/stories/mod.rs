@@ -38,6 +38,7 @@ mod pitches;
 mod places;
 mod practise_now;
 mod private_thread;
+mod questions;
 mod rating_screens;
 mod readiness;
 mod refused;
