@@ -237,3 +237,66 @@ pub fn last_of_kind(
         |row| row.get(0),
     )
 }
+
+/// How often a question was asked in a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseRow {
+    /// The question, as its bank names it.
+    pub question: String,
+    /// How often it was asked.
+    pub asked: u32,
+    /// When it or a follow-up was asked last.
+    pub last_at: Moment,
+    /// In which session that was.
+    pub session: SessionId,
+    /// Answers that have a time and a limit.
+    pub timed: u32,
+    /// Those over their limit.
+    pub over: u32,
+}
+
+/// The questions that the guild's sessions asked, those asked most often first, at most `limit`
+/// after the first `skipped`. What somebody practised alone is left out.
+pub fn uses(
+    read: &Read,
+    guild: GuildId,
+    (skipped, limit): (u32, u32),
+) -> Result<Vec<UseRow>, Fault> {
+    read.many(
+        "select t.question_id, sum(t.ask_no = 0), max(t.asked_at_ms), t.session_id,
+           sum(t.ask_no = 0 and t.is_interrupted = 0 and t.limit_s > 0 and t.took_ms is not null),
+           sum(t.ask_no = 0 and t.is_interrupted = 0 and t.limit_s > 0
+             and coalesce(t.took_ms, 0) > t.limit_s * 1000)
+         from timing t cross join session s on s.id = t.session_id
+         where t.guild_id = ?1 and s.is_private = 0
+         group by t.question_id order by 2 desc, 1 limit ?2 offset ?3",
+        params![guild, limit, skipped],
+        |row| {
+            Ok(UseRow {
+                question: row.get(0)?,
+                asked: row.get(1)?,
+                last_at: row.get(2)?,
+                session: row.get(3)?,
+                timed: row.get(4)?,
+                over: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// What follow-ups in the guild's sessions asked for, by question, and how often; at most `limit`.
+/// What somebody practised alone is left out.
+pub fn probes(
+    read: &Read,
+    guild: GuildId,
+    limit: u32,
+) -> Result<Vec<(String, String, u32)>, Fault> {
+    read.many(
+        "select t.question_id, t.probe, count(*)
+         from timing t cross join session s on s.id = t.session_id
+         where t.guild_id = ?1 and t.probe is not null and s.is_private = 0
+         group by t.question_id, t.probe order by 3 desc, 1, 2 limit ?2",
+        params![guild, limit],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}

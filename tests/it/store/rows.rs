@@ -528,6 +528,57 @@ fn timings_are_kept_by_turn_and_by_member() {
 }
 
 #[test]
+fn questions_are_counted_by_group_without_what_somebody_practised_alone() {
+    let place = place();
+    let mut store = open(&place.data);
+    let (shared, alone) = (session(&mut store, 100), session(&mut store, 101));
+    let timing = |session, question_no: u16, question: &str, took: i64| TimingRow {
+        session,
+        turn_no: 0,
+        question_no,
+        ask_no: 0,
+        guild: GUILD,
+        member: MemberId(1),
+        question: question.to_owned(),
+        kind: "opening".to_owned(),
+        probe: None,
+        asked_at: at(i64::from(question_no)),
+        took_for: (took > 0).then(|| Span::from_seconds(took)),
+        target_lo_s: 60,
+        target_hi_s: 90,
+        limit_s: 120,
+        lacking: String::new(),
+        is_interrupted: false,
+    };
+    saved(&mut store, |tx| {
+        sessions::hide(tx, alone)?;
+        timings::put(tx, &timing(shared, 1, "house:a", 120))?;
+        timings::put(tx, &timing(shared, 2, "house:b", 121))?;
+        timings::put(tx, &timing(shared, 3, "house:b", 0))?;
+        let cut = TimingRow { is_interrupted: true, ..timing(shared, 4, "house:b", 500) };
+        timings::put(tx, &cut)?;
+        let probe = Some("vague".to_owned());
+        timings::put(tx, &TimingRow { ask_no: 1, probe, ..timing(shared, 4, "house:b", 9) })?;
+        timings::put(tx, &timing(alone, 5, "house:a", 130))
+    });
+    let mut uses = |guild, page| saved(&mut store, |tx| timings::uses(tx, guild, page));
+    let of = |question: &str, asked, last, timed, over| timings::UseRow {
+        question: question.to_owned(),
+        asked,
+        last_at: at(last),
+        session: shared,
+        timed,
+        over,
+    };
+    let all = [of("house:b", 3, 4, 1, 1), of("house:a", 1, 1, 1, 0)];
+    assert_eq!(uses(GUILD, (0, 9)), all);
+    assert_eq!(uses(GUILD, (1, 9)), all[1..]);
+    assert_eq!(uses(OTHER_GUILD, (0, 9)), []);
+    let probes = saved(&mut store, |tx| timings::probes(tx, GUILD, 9));
+    assert_eq!(probes, [("house:b".to_owned(), "vague".to_owned(), 1)]);
+}
+
+#[test]
 fn the_later_of_two_hearings_counts() {
     let place = place();
     let mut store = open(&place.data);

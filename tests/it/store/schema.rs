@@ -135,9 +135,11 @@ const WALKS: [&str; 8] = [
 const WALKED: [&str; 5] =
     ["SCAN erasure", "SCAN inbox", "SCAN outbox", "SCAN seat_facing", "SCAN standing_card"];
 /// Reads that may sort: few rows, chosen by an index first.
-const SORTS: [&str; 4] = [
+const SORTS: [&str; 6] = [
     "join mark m",
     "count(*), avg(realistic)",
+    "select t.question_id, sum(t.ask_no = 0)",
+    "select t.question_id, t.probe, count(*)",
     "select distinct l.member_id from evening",
     "select channel_id from series join series_stretch",
 ];
