@@ -1,8 +1,66 @@
 //! Questions of the members: proposed, taken by an organiser in two presses, asked in their group.
 
+use std::sync::Arc;
+
 use expect_test::expect;
+use greenroom::bank::{Kind, Proposed, Tag};
+use greenroom::base::GuildId;
+use greenroom::interview::{Act, Seat};
+use greenroom::protocol::{
+    Answer, Command, Decision, Origin, Query, QuestionAnswer, QuestionLook, QuestionsShown, Shown,
+    When,
+};
 
 use super::check::check;
+use crate::harness::{GUILD, Stage, library, text};
+
+/// Of which kind nobody but the group has a question.
+const KIND: Kind = Kind::Closing;
+
+#[test]
+fn what_was_taken_is_drawn_in_its_own_group_and_in_no_other() {
+    let mut library = (*library()).clone();
+    library.questions.retain(|question| question.kind != KIND);
+    let mut stage = Stage::with(77, Arc::new(library));
+    let proposed = Proposed {
+        kind: KIND,
+        competency: Tag::new("motivation").unwrap(),
+        prompt: text("Why should we remember you?"),
+        strong: text("one thing"),
+        weak: text("a list"),
+        follow_up: text("Which one?"),
+    };
+    stage.tell(1, Command::Propose(Box::new(proposed))).unwrap();
+    let mut organiser = stage.origin(5);
+    organiser.is_organiser = true;
+    let review = Query::Questions(QuestionLook::Review(None));
+    let Ok(Shown::Questions(waits)) = stage.house.look(stage.now, &organiser, &review) else {
+        panic!("nothing is shown")
+    };
+    let QuestionsShown::Waits { id, .. } = *waits else { panic!("{waits:?}") };
+    let elsewhere = Origin { guild: GuildId(GUILD.0 + 1), ..organiser };
+    let take = |proposal| Command::Decide { proposal, decision: Decision::Accept };
+    stage.tell_from(&elsewhere, take(id)).unwrap();
+    // An organiser of another group decides on nothing here.
+    let without = drawn(&mut stage, 11);
+    let mut organiser = stage.origin(5);
+    organiser.is_organiser = true;
+    let answer = stage.tell_from(&organiser, take(id)).unwrap();
+    assert_eq!(answer, Answer::Question(QuestionAnswer::Decided(Decision::Accept)));
+    assert_eq!(drawn(&mut stage, 21), without + 1);
+    stage.guild = elsewhere.guild;
+    assert_eq!(drawn(&mut stage, 31), without);
+}
+
+/// How many questions are drawn for a session that begins now.
+fn drawn(stage: &mut Stage, member: i64) -> usize {
+    let id = stage.plan(member, "short", When::Now);
+    stage.seat(id, &[(member, Seat::Candidate), (member + 1, Seat::Interviewer)]);
+    stage.act(member + 1, id, Act::Next);
+    let drawn = stage.session(id).kit().questions.len();
+    assert!(drawn >= 2, "{drawn}");
+    drawn
+}
 
 #[test]
 fn a_question_is_proposed_taken_in_two_presses_and_asked_in_its_group_alone() {
@@ -10,6 +68,8 @@ fn a_question_is_proposed_taken_in_two_presses_and_asked_in_its_group_alone() {
         r#"
         A: questions
         O: review
+        O: stats
+        A: stats
         A: proposes behavioural teamwork "What did you do when nobody agreed?" "- names who" "blames" "Who else?"
         B: proposes behavioural teamwork "what did you do, when nobody agreed" "names who" "blames" "Who else?"
         A: proposes behavioural teamwork "What did you do when everybody agreed?" "names who" "blames" "Who else?"
@@ -38,6 +98,10 @@ fn a_question_is_proposed_taken_in_two_presses_and_asked_in_its_group_alone() {
             A< (shows questions) You have proposed no question yet. `/question propose` takes one: what is asked, what a strong and a weak answer show, and what to ask where it stays vague.
             O: review
             O< (shows questions) No question waits to be decided on. Members propose one with `/question propose`.
+            O: stats
+            O< (shows questions) Nothing was asked in this group's sessions yet. After the first one this says how often each question was asked, and how it went.
+            A: stats
+            A< (shows questions) Only an organiser can do that: a member with *Manage Server*, or with a role that was named in the settings. Ask one of them.
             A: proposes behavioural teamwork "What did you do when nobody agreed?" "- names who" "blames" "Who else?"
             A< (question) Thank you. An organiser looks at it, and you are told what they make of it.
             A<   [My questions]
