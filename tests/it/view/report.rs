@@ -208,7 +208,7 @@ fn the_whole_of_it() {
         Plan: If I am about to say that something got better, then I say the number before and the number after.
         Why this one: Evidence of impact is lowest, at 2.5; Foresight is below the bar, at 3.2; “no number” was needed in 3 of 4 answers.
         Private to you. Practice only: not for hiring decisions.
-        [*Take this goal*] [Write my own] [Scores] [What I said]
+        [*Take this goal*] [Another week of drills] [Write my own] [Scores] [What I said]
     "#]].assert_eq(&show(&screen(full())));
     expect![[r#"
         **Report — <@1>, turn 1 of #42** · 2 raters and self
