@@ -62,7 +62,9 @@ pub use place::{EveningCard, HeldUp, PlaceNote};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;
-pub use questions::{Decision, OwnProposal, QuestionAnswer, QuestionLook, QuestionsShown};
+pub use questions::{
+    Decision, OwnProposal, QuestionAnswer, QuestionLook, QuestionUse, QuestionsShown,
+};
 pub use readiness::{DayBefore, Readiness, Target, TargetSort};
 pub use report::{
     Again, CompetencyLine, GoalBecomes, GoalLine, ObserverLine, ProbeLine, RaterWords, ReportPart,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bank::Proposed;
-use crate::base::{CleanText, MemberId, ProposalNo};
+use crate::bank::{Proposed, Trigger};
+use crate::base::{CleanText, MemberId, Moment, ProposalNo};
 
 /// What is done with a proposed question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum QuestionLook {
     Sure(ProposalNo, Decision),
     /// What this member proposed, and what became of it.
     Own,
+    /// How questions were used in the group, a page from 0; for organisers.
+    Stats(u16),
 }
 
 /// What is seen of them.
@@ -49,6 +51,32 @@ pub enum QuestionsShown {
     },
     /// One's own, the newest first.
     Own(Vec<OwnProposal>),
+    /// How the group's questions were used, those asked most often first.
+    Stats {
+        /// Those of the page.
+        uses: Vec<QuestionUse>,
+        /// Which page, from 0.
+        page: u16,
+        /// Whether there is another one.
+        has_more: bool,
+        /// From how many answers on more is said than how often it was asked.
+        from: u32,
+    },
+}
+
+/// How a question was used in a group: sums, and nobody's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionUse {
+    /// The question, as it was asked last.
+    pub prompt: String,
+    /// How often it was asked.
+    pub asked: u32,
+    /// When it was asked last.
+    pub last_at: Moment,
+    /// Answers over the hard limit, of how many that were timed; none with too few of them.
+    pub over: Option<(u32, u32)>,
+    /// What follow-ups to it asked for and how often, the most frequent first.
+    pub probes: Vec<(Trigger, u32)>,
 }
 
 /// A question that somebody proposed, as they see it.

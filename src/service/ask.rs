@@ -69,7 +69,7 @@ pub(super) fn show(
         Query::Overlap(look) => overlap::look(read, origin, look),
         Query::Cadence => Ok(Shown::Cadence(rhythm::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),
-        Query::Questions(look) => questions::look(read, origin, *look),
+        Query::Questions(look) => questions::look(read, kits, origin, *look),
         Query::Calibration => calibration::look(read, kits, origin),
         Query::Rubric(rubric) => agreement(read, kits, origin, rubric),
         Query::Series(look) => Ok(Shown::Series(series_draft::look(read, origin, *look)?)),

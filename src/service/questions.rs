@@ -9,15 +9,17 @@ use crate::bank::{
 };
 use crate::base::{CleanText, GuildId, MemberId, ProposalNo, TextLimit};
 use crate::protocol::{
-    Answer, Decision, Origin, OwnProposal, QuestionAnswer, QuestionLook, QuestionsShown, Shown,
+    Answer, Decision, Origin, OwnProposal, QuestionAnswer, QuestionLook, QuestionUse,
+    QuestionsShown, Shown,
 };
 use crate::store::proposals::{self, ProposalRow};
-use crate::store::{Read, Tx, guilds};
+use crate::store::timings::{self, UseRow};
+use crate::store::{Read, Tx, guilds, sessions};
 
-use super::desk::{Actor, Desk};
+use super::desk::{Actor, Desk, Kits};
 use super::error::ServiceError;
 use super::record;
-use super::saved::{json, name_of, parsed};
+use super::saved::{self, json, name_of, parsed};
 
 /// Questions of one member that may wait.
 const WAITING_MAX: u32 = 20;
@@ -27,6 +29,12 @@ const LOOKED_AT_MAX: u32 = 500;
 const OWN_MAX: u32 = 500;
 /// Those that somebody reads of theirs.
 const SHOWN_MAX: u32 = 25;
+/// Questions on a page of how they were used.
+const PAGE: u16 = 8;
+/// With fewer answers, how they went would say whose they were.
+const SAID_FROM: u32 = 5;
+/// Sums of follow-ups that are read at once.
+const PROBES_MAX: u32 = 20_000;
 /// What the names of a group's own questions begin with.
 const OWN_NAME: &str = "members";
 
@@ -60,14 +68,18 @@ pub(super) fn pool(
 /// What who asks may see of questions that were proposed.
 pub(super) fn look(
     read: &Read,
+    kits: &mut Kits,
     origin: &Origin,
     look: QuestionLook,
 ) -> Result<Shown, ServiceError> {
     let shown = match look {
         QuestionLook::Own => own(read, origin)?,
-        QuestionLook::Review(_) | QuestionLook::Sure(..) if !origin.is_organiser => {
+        QuestionLook::Review(_) | QuestionLook::Sure(..) | QuestionLook::Stats(_)
+            if !origin.is_organiser =>
+        {
             QuestionsShown::OrganisersOnly
         }
+        QuestionLook::Stats(page) => stats(read, kits, origin.guild, page)?,
         QuestionLook::Review(after) => {
             waits(read, origin.guild, |id| after.is_none_or(|after| id > after))?
         }
@@ -83,6 +95,46 @@ fn own(read: &Read, origin: &Origin) -> Result<QuestionsShown, ServiceError> {
         Some(OwnProposal { prompt, outcome: outcome_of(row) })
     };
     Ok(QuestionsShown::Own(rows.iter().filter_map(one).collect()))
+}
+
+/// How the group's questions were used: sums, of sessions that are nobody's alone.
+fn stats(
+    read: &Read,
+    kits: &mut Kits,
+    guild: GuildId,
+    page: u16,
+) -> Result<QuestionsShown, ServiceError> {
+    let skipped = u32::from(page) * u32::from(PAGE);
+    let mut rows = timings::uses(read, guild, (skipped, u32::from(PAGE) + 1))?;
+    let has_more = rows.len() > usize::from(PAGE);
+    rows.truncate(usize::from(PAGE));
+    let probes = timings::probes(read, guild, PROBES_MAX)?;
+    let mut uses = Vec::new();
+    for row in rows {
+        let is_said = row.timed >= SAID_FROM;
+        let of_it = probes.iter().filter(|(question, ..)| is_said && *question == row.question);
+        let probes =
+            of_it.filter_map(|(_, probe, count)| Some((parsed(&format!("\"{probe}\""))?, *count)));
+        uses.push(QuestionUse {
+            prompt: prompt(read, kits, &row)?.unwrap_or_else(|| row.question.clone()),
+            asked: row.asked,
+            last_at: row.last_at,
+            over: is_said.then_some((row.over, row.timed)),
+            probes: probes.collect(),
+        });
+    }
+    Ok(QuestionsShown::Stats { uses, page, has_more, from: SAID_FROM })
+}
+
+/// The question, as the session knows it that asked it last.
+fn prompt(read: &Read, kits: &mut Kits, of: &UseRow) -> Result<Option<String>, ServiceError> {
+    let Some(row) = sessions::load(read, of.session)? else { return Ok(None) };
+    let Some(loaded) = saved::readable(of.session, saved::look(read, row, kits))? else {
+        return Ok(None);
+    };
+    let questions = &loaded.session.kit().questions;
+    let asked = questions.iter().find(|question| question.id.as_str() == of.question);
+    Ok(asked.map(|question| question.prompt.clone()))
 }
 
 /// The first that waits and is meant; where none is, the first that waits.

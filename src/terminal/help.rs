@@ -43,7 +43,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana pitch                 what she would say of herself in 90 seconds, and how long it takes
   Ana debrief               she tells of her real interview, and later what she heard back
   Ana question propose behavioural teamwork    a question for the group's sessions, field after
-                            field; question shows what became of hers; Ben question review decides
+                            field; question shows what became of hers; Ben question review decides,
+                            Ben question stats says what is asked how often
   Ana calibrate             the answer of the month, rated blind; on and off say whether there is one
   Ana rubric peer           what is rated, and how far raters agree
   Ana drilled               today's drill is done; also: not-today, drill-time

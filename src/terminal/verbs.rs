@@ -468,6 +468,9 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("question", ["review"]) => {
             return Some(Verb::Show(Query::Questions(QuestionLook::Review(None))));
         }
+        ("question", ["stats"]) => {
+            return Some(Verb::Show(Query::Questions(QuestionLook::Stats(0))));
+        }
         ("question", ["propose", kind, _, ..]) => {
             let (_, shows) = behind.strip_prefix("propose")?.trim().split_once(' ')?;
             let kind = Kind::ALL.into_iter().find(|one| one.name() == *kind)?;
@@ -604,6 +607,7 @@ const OTHERS: &[&str] = &[
     "debrief",
     "question",
     "question review",
+    "question stats",
     "calibrate",
     "calibrate on",
     "calibrate off",

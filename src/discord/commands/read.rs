@@ -210,6 +210,9 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             Some(sub) if sub.name == "review" => {
                 Typed::Look(Query::Questions(QuestionLook::Review(None)))
             }
+            Some(sub) if sub.name == "stats" => {
+                Typed::Look(Query::Questions(QuestionLook::Stats(0)))
+            }
             Some(sub) if sub.name == "mine" => Typed::Look(Query::Questions(QuestionLook::Own)),
             Some(_) | None => Typed::Unknown,
         },

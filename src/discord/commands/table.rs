@@ -134,6 +134,7 @@ fn question() -> CreateCommand {
         )
         .add_option(sub("mine", "What you proposed, and what became of it"))
         .add_option(sub("review", "For organisers: take what was proposed, or decline it"))
+        .add_option(sub("stats", "For organisers: what is asked how often, and how it goes"))
 }
 
 /// What of the language the commands cannot use.

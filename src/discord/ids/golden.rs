@@ -353,6 +353,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             Press::Look(Query::Questions(QuestionLook::Sure(ProposalNo(46_655), Decision::Accept))),
         ),
         ("g1:q-questions:own", Press::Look(Query::Questions(QuestionLook::Own))),
+        ("g1:q-questions:stats:1", Press::Look(Query::Questions(QuestionLook::Stats(1)))),
         (
             "g1:decide:zzz:no",
             Press::Do(Command::Decide {

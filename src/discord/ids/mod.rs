@@ -401,6 +401,7 @@ verbs!(QuestionLook {
     "review" (after: Option<ProposalNo>) [QuestionLook::Review(after)];
     "sure" (proposal: ProposalNo, decision: Decision) [QuestionLook::Sure(proposal, decision)];
     "own" () [QuestionLook::Own];
+    "stats" (page: u16) [QuestionLook::Stats(page)];
 });
 
 verbs!(Decision {

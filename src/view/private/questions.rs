@@ -3,10 +3,11 @@
 use crate::bank::{Proposed, TagSort, Tags};
 use crate::base::{Language, ProposalNo, counted, text};
 use crate::protocol::{
-    Command, Decision, OwnProposal, Query, QuestionAnswer, QuestionLook, QuestionsShown,
+    Command, Decision, OwnProposal, Query, QuestionAnswer, QuestionLook, QuestionUse,
+    QuestionsShown,
 };
 use crate::view::card::{Button, Card, Press, quoted};
-use crate::view::words::{kind, name_of_slug, points, row, spoken, who};
+use crate::view::words::{day, kind, name_of_slug, points, row, spoken, trigger_in_text, who};
 
 use super::refused;
 
@@ -42,6 +43,9 @@ pub(super) fn shown(lang: &Language, shown: &QuestionsShown, query: &Query, tags
             card
         }
         QuestionsShown::Own(all) => own(lang, all),
+        QuestionsShown::Stats { uses, page, has_more, from } => {
+            stats(lang, uses, (*page, *has_more), *from)
+        }
     }
 }
 
@@ -91,6 +95,56 @@ fn sure(lang: &Language, id: ProposalNo, decision: Decision, proposed: &Proposed
 
 fn review(lang: &Language, card: &mut Card) {
     card.look(text!(lang, "What waits"), Query::Questions(QuestionLook::Review(None)));
+}
+
+/// How the group's questions were used.
+fn stats(lang: &Language, uses: &[QuestionUse], (page, has_more): (u16, bool), from: u32) -> Card {
+    if uses.is_empty() {
+        return Card::saying(text!(
+            lang,
+            "Nothing was asked in this group's sessions yet. After the first one this says how \
+             often each question was asked, and how it went."
+        ));
+    }
+    let mut card = Card::saying(text!(lang, "**What is asked here**, the most often first"));
+    for of in uses {
+        card.say(spoken(lang, &of.prompt));
+        card.say(use_line(lang, of));
+    }
+    card.say(text!(
+        lang,
+        "Sums of this group's sessions; what somebody practises alone is not counted. From {n} \
+         timed answers on: how many ran over the limit, and what follow-ups asked for.",
+        n = from
+    ));
+    let to = |page| Query::Questions(QuestionLook::Stats(page));
+    if let Some(before) = page.checked_sub(1) {
+        card.look(text!(lang, "More often asked"), to(before));
+    }
+    if has_more && let Some(next) = page.checked_add(1) {
+        card.look(text!(lang, "Less often asked"), to(next));
+    }
+    card
+}
+
+fn use_line(lang: &Language, of: &QuestionUse) -> String {
+    let asked = counted!(
+        lang,
+        of.asked,
+        "asked {n} time, last on {day}",
+        "asked {n} times, last on {day}",
+        day = day(of.last_at)
+    );
+    let over =
+        of.over.map(|(over, timed)| text!(lang, "{over} of {timed} over the limit", over, timed));
+    let probes: Vec<String> = of
+        .probes
+        .iter()
+        .map(|(probe, count)| format!("{} × {count}", trigger_in_text(lang, *probe)))
+        .collect();
+    let probes = (!probes.is_empty())
+        .then(|| text!(lang, "follow-ups: {probes}", probes = probes.join(", ")));
+    row([asked].into_iter().chain(over).chain(probes))
 }
 
 /// What a member proposed, or what organisers made of it.

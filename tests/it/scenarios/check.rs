@@ -480,6 +480,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["export"] => Query::Export(None),
         ["pitch"] => Query::Pitch(PitchLook::Now),
         ["questions"] => Query::Questions(QuestionLook::Own),
+        ["stats"] => Query::Questions(QuestionLook::Stats(0)),
         ["review"] => Query::Questions(QuestionLook::Review(None)),
         ["calibrate"] => Query::Calibration,
         ["rubric", name] => Query::Rubric(RubricId(name.parse().unwrap())),

@@ -28,6 +28,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
         A: press [#1 · One-on-one]
         A: press [What I said]
         D: export
+        O: stats
         "#,
         expect![[r#"
             -- Tue 24 Nov 20:12:15
@@ -99,6 +100,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "pitch": [],
             D<       "practised": [],
             D<       "profile": [],
+            D<       "proposal": [],
             D<       "regular": [],
             D<       "seat": [],
             D<       "series": [],
@@ -124,6 +126,26 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<   session,"began, UTC",question,follow-up,kind,probe,seconds,lacking,said
             D<   📎 chosen.csv
             D<   what,no,name,value
+            O: stats
+            O< (shows questions) **What is asked here**, the most often first
+            O<   “Why should we choose you?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “What led you here?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “What do you do today?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “Who are you at work?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “What is missing in your CV for this role?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “Why might we turn you down?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “Nobody speaks in your team's meetings. What do you try first?”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   “Tell me about a conflict at work.”
+            O<   asked 1 time, last on Tue 24 Nov
+            O<   Sums of this group's sessions; what somebody practises alone is not counted. From 5 timed answers on: how many ran over the limit, and what follow-ups asked for.
+            O<   [Less often asked]
         "#]],
     );
 }

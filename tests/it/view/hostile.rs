@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use greenroom::bank::{Kind, Proposed, Tag};
+use greenroom::bank::{Kind, Proposed, Tag, Trigger};
 use greenroom::base::{CleanText, DebriefNo, GoalNo, PitchNo, ProposalNo, Span, StoryNo};
 use greenroom::guide::{Guide, Section, Topic};
 use greenroom::interview::{Act, Plan, Seat, TurnNo, limits};
@@ -10,8 +10,8 @@ use greenroom::progress::{DebriefWords, IfThen, Pitch, Proposal, StoryFramework,
 use greenroom::protocol::{
     Answer, BallotView, DebriefLook, DebriefShown, Decision, GoalAnswer, GoalLine, GoalNews,
     OwnDebrief, OwnGoal, OwnProposal, OwnStory, PastGoal, PitchLook, PitchShown, PitchVersion,
-    Query, QuestionLook, QuestionsShown, RaterWords, ReportPart, Shown, StoriesShown, StoryAnswer,
-    StoryLook, TurnReport, Untold,
+    Query, QuestionLook, QuestionUse, QuestionsShown, RaterWords, ReportPart, Shown, StoriesShown,
+    StoryAnswer, StoryLook, TurnReport, Untold,
 };
 use greenroom::rubric::{Anchor, CompetencyId, Rubric, RubricId, Words};
 use greenroom::view::{Card, Texts, quoted};
@@ -249,6 +249,20 @@ fn typed_answers_and_words_are_text() {
         .map(|outcome| OwnProposal { prompt: line(ATTACK), outcome })
         .into();
     check(&untold(&Untold::Questions(own.clone())));
+    let used = QuestionUse {
+        prompt: ATTACK.to_owned(),
+        asked: 9,
+        last_at: p.now,
+        over: Some((2, 9)),
+        probes: vec![(Trigger::Vague, 3), (Trigger::NoResult, 1)],
+    };
+    let stats = QuestionsShown::Stats { uses: vec![used; 8], page: 1, has_more: true, from: 5 };
+    let look = Query::Questions(QuestionLook::Stats(1));
+    let card = shown(&Shown::Questions(Box::new(stats)), &look, A, p.now, &texts());
+    check(&card);
+    assert!(
+        card.lines[2].ends_with("2 of 9 over the limit · follow-ups: vague × 3, no result × 1")
+    );
     let (id, proposed) = (ProposalNo(1), Box::new(proposed));
     let waits = QuestionsShown::Waits { id, by: B, proposed, waiting: 2, has_more: true };
     for (of, look) in [

@@ -9,6 +9,7 @@ async fn a_question_is_proposed_in_a_form_and_taken_by_an_organiser() {
     let stage = Stage::new().await;
     let ana = stage.guild.member("Ana");
     ana.runs("/question review", &[]).await.is(How::Privately).says("organiser");
+    ana.runs("/question stats", &[]).await.is(How::Privately).says("organiser");
     ana.runs("/question propose", &[("kind", "behavioural"), ("competency", "teamwork")]).await;
     ana.fills(&[
         ("The question, as it is read aloud", "What did you do when nobody agreed?"),
