@@ -22,8 +22,9 @@ pub(in crate::discord) fn forget(lang: &Language) -> String {
         lang,
         "**Erase everything about you in this server?** Your answers, times, goals, reports and \
          the marks you received go at once and cannot be brought back. Finished marks that you \
-         gave others stay without your name. If you sit in a session, you leave it for good. What \
-         stands in threads stays there until somebody deletes it."
+         gave others, and questions of yours that were accepted, stay without your name. If you \
+         sit in a session, you leave it for good. What stands in threads stays there until \
+         somebody deletes it."
     )
 }
 

@@ -91,9 +91,9 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::Forgotten => Card::saying(text!(
             lang,
             "Everything about you is erased here: your words, answers, times, goals, reports and \
-             the marks you received. Finished marks that you gave others stay without your name. \
-             Messages in the room stay until somebody deletes them; backups made before go within \
-             35 days."
+             the marks you received. Finished marks that you gave others, and questions of yours \
+             that were accepted, stay without your name. Messages in the room stay until somebody \
+             deletes them; backups made before go within 35 days."
         )),
         Answer::Gone { left: _ } => Card::default(),
         Answer::CoachAgreed { coach } => profile::coach_agreed(lang, *coach),

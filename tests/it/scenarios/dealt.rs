@@ -138,7 +138,7 @@ fn who_is_erased_or_goes_gives_a_dealt_seat_back() {
             ~   [Wait for a seat] [Observe] [Can't make it] [Details]
             deal 1
             C: forget me
-            C< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+            C< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             ~ **#1** B, and nobody else yet · no room free: agree on one here
             B: is gone
             ~ **#1** is not held, because its people sit elsewhere or do not come.

@@ -56,7 +56,7 @@ fn an_erased_candidate_leaves_the_turn_and_its_card_says_nothing_of_them() {
         expect![[r#"
             -- Tue 24 Nov 18:00:50
             A: forget me
-            A< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+            A< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             # a former member left the session.
             ~ Objective: A mock interview
             ~   **Seats** interviewer: B
@@ -133,7 +133,7 @@ fn an_erased_rater_takes_the_words_along_and_leaves_the_number() {
             A<   **Timings** Q1 opening 40 s (aim 60–90 s) · Q2 behavioural 40 s (aim 90–120 s) · Q3 closing 40 s (aim 30–45 s) · answered 3 of 3 questions · your own questions: 0 (three is a good number)
             A<   [Back to the report]
             B: forget me
-            B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+            B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             A: report
             A< (shows report) **Report — A, #1** · 2 raters
             A<   **In their words**
@@ -171,7 +171,7 @@ fn an_erased_rater_while_ballots_are_open_keeps_nobody_waiting_for_ever() {
         expect![[r#"
             -- Tue 24 Nov 18:02:15
             B: forget me
-            B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+            B< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             # a former member left the session.
             B: ballot A
             B< (shows refused: may-not-rate) A turn is rated by its interviewers, and by observers who were there before the second question. Take an observer's seat early next time.

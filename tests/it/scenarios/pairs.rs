@@ -228,7 +228,7 @@ fn a_standing_pair_ends_without_a_word_about_who_or_why() {
             A< (pair) From now on I draw you and E together whenever both of you come to an evening for two. Either of you can end it at any time, without a word about why.
             A<   [End it]
             E: forget me
-            E< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+            E< (forgotten) Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
             A: rotation
             A< (shows rotation) You have no turns yet: they are counted from your first evening on.
             A< (pair) Your standing pair has ended: you are drawn as anybody.

@@ -576,7 +576,7 @@ fn what_the_actor_is_told() {
         It takes the place of _Begin with the result._.
         [My micro-goal]
 
-        Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
+        Everything about you is erased here: your words, answers, times, goals, reports and the marks you received. Finished marks that you gave others, and questions of yours that were accepted, stay without your name. Messages in the room stay until somebody deletes them; backups made before go within 35 days.
 
         <@2> can see your reports and your progress from now on, earlier reports too, as long as they are a coach here. You can take it back at any time.
 
