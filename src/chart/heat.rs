@@ -16,7 +16,7 @@ const FAINTEST: f64 = 0.25;
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const HOURS: usize = 24;
 /// Letters that a cell has room for.
-const LETTERS_MAX: usize = 5;
+const LETTERS_MAX: usize = 4;
 
 /// A day: two short lines at its head, and how many come in each of its hours: who can, and who
 /// would rather not beside them.
@@ -85,7 +85,7 @@ impl HeatMap {
         let mut shapes = vec![Shape::Block { at, size, ink, strength: shown }];
         if can + rather_not > 0 {
             let both = format!("{can}+{rather_not}");
-            // A hundred and more are told without those who would rather not: a cell is narrow.
+            // Many are told without those who would rather not: a cell is narrow.
             let has_room = rather_not > 0 && both.len() <= LETTERS_MAX;
             let text = if has_room { both } else { can.to_string() };
             // Letters are dark where the cell is bright.

@@ -633,7 +633,9 @@ fn a_goal_that_was_taken_before_there_were_weeks_begins_one_with_a_press() {
             A< (goal) Noted: not today. One day more or less does not matter.
             A<   [My micro-goal]
             A: press kept
-            A< (goal) Your week of drills begins tomorrow. …
+            A< (goal) Your week of drills runs: day 1 of 7.
+            A<   I ask you for your drill once a day at 18:00, by DM.
+            A<   [My micro-goal]
             A: goal
             A< (shows goal) **Your micro-goal** — _Give every result as before → after_ …
             A<   Day 1 of 7 · done on 0 days · today: not today
