@@ -121,6 +121,18 @@ impl Question {
         self.like.as_ref().unwrap_or(&self.id)
     }
 
+    /// The target and the limit in seconds where they are not those of its kind.
+    pub fn times_of_its_own(&self) -> Option<([u32; 2], u32)> {
+        let usual = self.kind.times();
+        let is_usual = self.target_s == usual.target_s && self.limit_s == usual.limit_s;
+        (!is_usual).then_some((self.target_s, self.limit_s))
+    }
+
+    /// The order in which an answer is told where it is not that of its kind.
+    pub fn framework_of_its_own(&self) -> Option<Framework> {
+        (self.framework != self.kind.framework()).then_some(self.framework)
+    }
+
     /// The follow-up for `trigger` that was written for this question.
     pub fn own_follow_up(&self, trigger: Trigger) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|own| own.trigger == trigger)

@@ -11,7 +11,7 @@ use super::built_in::{
 use super::complaint::FileComplaint;
 use super::load::{Item, Loaded, load_with};
 use super::nearest::nearest;
-use super::parse::Checked;
+use super::parse::{Checked, located, parse_with};
 use super::report::Report;
 use super::settings::Settings;
 use super::tags::{tags, unknown_tags};
@@ -127,6 +127,23 @@ impl Library {
             freeze_after: Span::ZERO,
         };
         (library, report)
+    }
+
+    /// A bank that somebody hands in: complained about as an operator's file is.
+    ///
+    /// # Errors
+    /// Every complaint about it, in the order of its lines; none of it is used then.
+    pub fn own_bank(&self, file: &str, bytes: &[u8]) -> Result<Bank, Vec<FileComplaint>> {
+        let bank = parse_with(file, bytes, |bank| unknown_tags(bank, &self.tags))?;
+        let others: Vec<&Bank> = self.banks.iter().map(|item| &item.value).collect();
+        let all = [&others[..], &[&bank]].concat();
+        let clashes = Bank::check_together(&all).into_iter();
+        let about_it = clashes.filter(|(at, _)| *at == others.len());
+        let found: Vec<Complaint> = about_it.map(|(_, complaint)| complaint).collect();
+        if found.is_empty() {
+            return Ok(bank);
+        }
+        Err(located(file, &String::from_utf8_lossy(bytes), found))
     }
 
     /// How many questions there are of each sort.

@@ -16,6 +16,7 @@ mod repair;
 mod parse;
 mod built_in;
 mod bank;
+mod bank_file;
 mod folder;
 mod load;
 mod tags;
@@ -28,6 +29,7 @@ mod settings;
 mod collections;
 mod library;
 
+pub use bank_file::bank_files;
 pub use built_in::{
     BANKS, BuiltIn, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS,
     SETTINGS, TAGS, TONES,
