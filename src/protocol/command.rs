@@ -16,7 +16,7 @@ use super::debrief::DebriefAct;
 use super::goal::GoalAct;
 use super::profile::ProfileEdit;
 use super::query::Query;
-use super::questions::Decision;
+use super::questions::{BankFile, Decision};
 use super::series::{SeriesCommand, SeriesDraft, SeriesLook};
 use super::settings::GuildSettings;
 use super::story::{StoryAct, StoryOf};
@@ -104,6 +104,8 @@ pub enum Command {
         /// What becomes of it.
         decision: Decision,
     },
+    /// Take over a file of questions as the group's own.
+    TakeOver(Box<BankFile>),
     /// Rate the worked example of the group's calibration round.
     Calibrate(CalibrationAct),
     /// Set the guild up, or change how it is.

@@ -63,7 +63,8 @@ pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;
 pub use questions::{
-    Decision, OwnProposal, QuestionAnswer, QuestionLook, QuestionUse, QuestionsShown,
+    BANK_BYTES_MAX, BankFile, Decision, Missing, OwnProposal, QuestionAnswer, QuestionLook,
+    QuestionUse, QuestionsShown, TakenOver,
 };
 pub use readiness::{DayBefore, Readiness, Target, TargetSort};
 pub use report::{

@@ -27,6 +27,47 @@ pub enum QuestionLook {
     Own,
     /// How questions were used in the group, a page from 0; for organisers.
     Stats(u16),
+    /// The group's own questions as files; for organisers.
+    Files,
+}
+
+/// The largest file of questions that is taken over.
+pub const BANK_BYTES_MAX: usize = 256 * 1024;
+
+/// What becomes of questions of the group's own that are not in a file that is taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// They stay.
+    Stay,
+    /// They are not asked any more.
+    Go,
+}
+
+/// A bank of a group's own, as somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankFile {
+    /// What its author calls it.
+    pub name: CleanText,
+    /// What it says, at most [`BANK_BYTES_MAX`] of it.
+    pub bytes: Vec<u8>,
+    /// What becomes of what it does not say.
+    pub missing: Missing,
+}
+
+/// What a file changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// Questions that are new.
+    pub added: usize,
+    /// Those that say something else now.
+    pub changed: usize,
+    /// Those that were there already.
+    pub same: usize,
+    /// Those that are not in the file, and are asked all the same.
+    pub stay: usize,
+    /// Those that are not asked any more.
+    pub gone: usize,
 }
 
 /// What is seen of them.
@@ -62,6 +103,13 @@ pub enum QuestionsShown {
         /// From how many answers on more is said than how often it was asked.
         from: u32,
     },
+    /// The group's own as files that can be handed in again, each with its name.
+    Files {
+        /// The files.
+        files: Vec<(String, String)>,
+        /// How many questions are in them; with none, a file to fill in.
+        questions: usize,
+    },
 }
 
 /// How a question was used in a group: sums, and nobody's own.
@@ -96,6 +144,15 @@ pub enum QuestionAnswer {
     Proposed,
     /// It is decided on.
     Decided(Decision),
+    /// The questions of a file are the group's own now.
+    TakenOver(TakenOver),
+    /// A file cannot be used as it is, and nothing of it was.
+    Complaints {
+        /// What is wrong, where, and what to do about it.
+        told: Vec<String>,
+        /// How many more there are.
+        more: usize,
+    },
     /// There is no note of one sort.
     NoNotes,
     /// There are too many notes of one sort.
@@ -137,8 +194,9 @@ impl QuestionAnswer {
     /// Whether what was asked for was done, and is saved.
     pub fn is_done(&self) -> bool {
         match self {
-            Self::Proposed | Self::Decided(_) => true,
-            Self::NoNotes
+            Self::Proposed | Self::Decided(_) | Self::TakenOver(_) => true,
+            Self::Complaints { .. }
+            | Self::NoNotes
             | Self::TooManyNotes { .. }
             | Self::NoteTooLong { .. }
             | Self::Known

@@ -165,6 +165,7 @@ fn carry_out(
         Command::Decide { proposal, decision } => {
             questions::decide(tx, desk, by, origin, (*proposal, *decision))?
         }
+        Command::TakeOver(file) => questions::take_over(tx, desk, by, origin, file)?,
         Command::Calibrate(act) => calibration::act(tx, desk, by, origin.member, *act)?,
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,

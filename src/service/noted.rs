@@ -60,6 +60,7 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "profile"
         | "question-decided"
         | "question-proposed"
+        | "questions-taken-over"
         | "regular-away"
         | "summary-not-told"
         | "summary-told"

@@ -1,16 +1,18 @@
 //! Questions of the members: proposed by anybody, asked once an organiser took them, in sessions of
 //! their own group alone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::bank::{
-    Kind, NotesProblem, PROPOSED_FOLLOW_UP, PROPOSED_NOTES, PROPOSED_PROMPT, Proposed, Question,
-    QuestionId, Tag,
+    BankId, Kind, NotesProblem, PROPOSED_FOLLOW_UP, PROPOSED_NOTES, PROPOSED_PROMPT, Proposed,
+    Question, QuestionId, Tag,
 };
 use crate::base::{CleanText, GuildId, MemberId, ProposalNo, TextLimit};
+use crate::config::{FILE_BYTES_MAX, bank_files, template};
 use crate::protocol::{
-    Answer, Decision, Origin, OwnProposal, QuestionAnswer, QuestionLook, QuestionUse,
-    QuestionsShown, Shown,
+    Answer, BANK_BYTES_MAX, BankFile, Decision, Missing, Origin, OwnProposal, QuestionAnswer,
+    QuestionLook, QuestionUse, QuestionsShown, Shown, TakenOver,
 };
 use crate::store::proposals::{self, ProposalRow};
 use crate::store::timings::{self, UseRow};
@@ -35,8 +37,13 @@ const PAGE: u16 = 8;
 const SAID_FROM: u32 = 5;
 /// Sums of follow-ups that are read at once.
 const PROBES_MAX: u32 = 20_000;
-/// What the names of a group's own questions begin with.
+/// What the names of a group's own questions begin with, and what their file is called.
 const OWN_NAME: &str = "members";
+const OWN_TITLE: &str = "Questions of this group's own";
+// What a group takes along of its own can be handed in again.
+const _: () = assert!(BANK_BYTES_MAX == FILE_BYTES_MAX);
+/// Complaints about a file that are told at once.
+const TOLD_MAX: usize = 100;
 
 fn proposed_of(row: &ProposalRow) -> Option<Proposed> {
     let text = |text: &str, limit: TextLimit| CleanText::new(text, limit).ok();
@@ -60,9 +67,14 @@ pub(super) fn pool(
     desk: &Desk,
     guild: GuildId,
 ) -> Result<Vec<Arc<Question>>, ServiceError> {
-    let own = proposals::questions(read, guild, OWN_MAX)?;
-    let own = own.iter().filter_map(|body| parsed::<Question>(body)).map(Arc::new);
+    let own = own_questions(read, guild)?.into_iter().map(Arc::new);
     Ok(desk.library.questions.iter().cloned().chain(own).collect())
+}
+
+/// The guild's own, by their ids.
+fn own_questions(read: &Read, guild: GuildId) -> Result<Vec<Question>, ServiceError> {
+    let own = proposals::questions(read, guild, OWN_MAX)?;
+    Ok(own.iter().filter_map(|body| parsed(body)).collect())
 }
 
 /// What who asks may see of questions that were proposed.
@@ -74,12 +86,16 @@ pub(super) fn look(
 ) -> Result<Shown, ServiceError> {
     let shown = match look {
         QuestionLook::Own => own(read, origin)?,
-        QuestionLook::Review(_) | QuestionLook::Sure(..) | QuestionLook::Stats(_)
+        QuestionLook::Review(_)
+        | QuestionLook::Sure(..)
+        | QuestionLook::Stats(_)
+        | QuestionLook::Files
             if !origin.is_organiser =>
         {
             QuestionsShown::OrganisersOnly
         }
         QuestionLook::Stats(page) => stats(read, kits, origin.guild, page)?,
+        QuestionLook::Files => files(read, origin.guild)?,
         QuestionLook::Review(after) => {
             waits(read, origin.guild, |id| after.is_none_or(|after| id > after))?
         }
@@ -95,6 +111,73 @@ fn own(read: &Read, origin: &Origin) -> Result<QuestionsShown, ServiceError> {
         Some(OwnProposal { prompt, outcome: outcome_of(row) })
     };
     Ok(QuestionsShown::Own(rows.iter().filter_map(one).collect()))
+}
+
+/// The group's own questions as files; without any, one to fill in.
+fn files(read: &Read, guild: GuildId) -> Result<QuestionsShown, ServiceError> {
+    let own = own_questions(read, guild)?;
+    let files = match BankId::new(OWN_NAME) {
+        Ok(id) if own.is_empty() => {
+            vec![(format!("{id}.toml"), template(&id, OWN_TITLE, Kind::Behavioural))]
+        }
+        Ok(id) => bank_files(&id, OWN_TITLE, &own),
+        Err(_) => Vec::new(),
+    };
+    Ok(QuestionsShown::Files { files, questions: own.len() })
+}
+
+/// Takes over a file of questions: all of it or nothing.
+pub(super) fn take_over(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    file: &BankFile,
+) -> Result<Answer, ServiceError> {
+    let answered = |answer| Ok(Answer::Question(answer));
+    if !origin.is_organiser {
+        return answered(QuestionAnswer::OrganisersOnly);
+    }
+    let bank = match desk.library.own_bank(file.name.as_str(), &file.bytes) {
+        Ok(bank) => bank,
+        Err(found) => {
+            let more = found.len().saturating_sub(TOLD_MAX);
+            let told = found.iter().take(TOLD_MAX).map(ToString::to_string).collect();
+            return answered(QuestionAnswer::Complaints { told, more });
+        }
+    };
+    let own = own_questions(tx, by.guild)?;
+    let own: BTreeMap<&QuestionId, &Question> = own.iter().map(|one| (&one.id, one)).collect();
+    let in_file: BTreeSet<&QuestionId> = bank.questions.iter().map(|one| &one.id).collect();
+    let others = own.keys().filter(|id| !in_file.contains(*id));
+    let others: Vec<&QuestionId> = others.copied().collect();
+    let (stay, go) = match file.missing {
+        Missing::Stay => (others, Vec::new()),
+        Missing::Go => (Vec::new(), others),
+    };
+    if stay.len() + in_file.len() > OWN_MAX as usize {
+        return answered(QuestionAnswer::Full { at_most: OWN_MAX });
+    }
+    guilds::ensure(tx, by.guild)?;
+    let mut changes = TakenOver { stay: stay.len(), gone: go.len(), ..TakenOver::default() };
+    for question in &bank.questions {
+        let counted = match own.get(&question.id) {
+            Some(known) if **known == **question => {
+                changes.same += 1;
+                continue;
+            }
+            Some(_) => &mut changes.changed,
+            None => &mut changes.added,
+        };
+        *counted += 1;
+        let body = json(question)?;
+        proposals::put_question(tx, by.guild, (question.id.as_str(), &body), by.now)?;
+    }
+    for id in go {
+        proposals::remove_question(tx, by.guild, id.as_str())?;
+    }
+    record::note(tx, desk, by, "questions-taken-over", &())?;
+    answered(QuestionAnswer::TakenOver(changes))
 }
 
 /// How the group's questions were used: sums, of sessions that are nobody's alone.
@@ -263,7 +346,7 @@ pub(super) fn decide(
         let question = name.and_then(|name| proposed.question(name).ok());
         let Some(question) = question else { return answered(QuestionAnswer::NoneSuch) };
         let body = json(&question)?;
-        proposals::add_question(tx, by.guild, (question.id.as_str(), &body), by.now)?;
+        proposals::put_question(tx, by.guild, (question.id.as_str(), &body), by.now)?;
     }
     let outcome = Some(name_of(&decision)?);
     proposals::put(tx, &ProposalRow { outcome, is_untold: true, ..row })?;

@@ -152,8 +152,9 @@ pub fn told(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Adds a question of the group's own. The guild must have a row.
-pub fn add_question(
+/// Stores a question of the group's own, in the place of what it said before. The guild must have
+/// a row.
+pub fn put_question(
     tx: &Tx,
     guild: GuildId,
     (id, body): (&str, &str),
@@ -161,8 +162,18 @@ pub fn add_question(
 ) -> Result<(), Fault> {
     tx.write(
         "insert into guild_question (guild_id, question_id, body, added_at_ms)
-         values (?1, ?2, ?3, ?4)",
+         values (?1, ?2, ?3, ?4)
+         on conflict (guild_id, question_id) do update set body = excluded.body",
         params![guild, id, body, at],
+    )?;
+    Ok(())
+}
+
+/// Deletes a question of the group's own.
+pub fn remove_question(tx: &Tx, guild: GuildId, id: &str) -> Result<(), Fault> {
+    tx.write(
+        "delete from guild_question where guild_id = ?1 and question_id = ?2",
+        params![guild, id],
     )?;
     Ok(())
 }

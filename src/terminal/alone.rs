@@ -139,6 +139,7 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::Calibrate(_)
         | Command::Propose(_)
         | Command::Decide { .. }
+        | Command::TakeOver(_)
         | Command::WritePitch(_)
         | Command::ChoosePitch(_)
         | Command::Story(_)

@@ -58,7 +58,7 @@ pub struct Card {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardFile {
     /// What it is called.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What is in it.
     pub text: String,
 }

@@ -352,6 +352,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             "g1:q-questions:sure:zzz:yes",
             Press::Look(Query::Questions(QuestionLook::Sure(ProposalNo(46_655), Decision::Accept))),
         ),
+        ("g1:q-questions:files", Press::Look(Query::Questions(QuestionLook::Files))),
         ("g1:q-questions:own", Press::Look(Query::Questions(QuestionLook::Own))),
         ("g1:q-questions:stats:1", Press::Look(Query::Questions(QuestionLook::Stats(1)))),
         (

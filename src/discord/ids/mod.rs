@@ -280,6 +280,7 @@ verbs!(Command {
         | Command::ChangeEvening { .. }
         | Command::WriteGoal { .. }
         | Command::WriteStory { .. }
+        | Command::TakeOver(_)
         | Command::WriteDebrief { .. }
         | Command::WritePitch(_)
         | Command::Propose(_)
@@ -401,6 +402,7 @@ verbs!(QuestionLook {
     "review" (after: Option<ProposalNo>) [QuestionLook::Review(after)];
     "sure" (proposal: ProposalNo, decision: Decision) [QuestionLook::Sure(proposal, decision)];
     "own" () [QuestionLook::Own];
+    "files" () [QuestionLook::Files];
     "stats" (page: u16) [QuestionLook::Stats(page)];
 });
 

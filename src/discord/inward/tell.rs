@@ -219,6 +219,7 @@ fn takes_its_place(command: &Command) -> bool {
             | Command::WriteStory { .. }
             | Command::Propose(_)
             | Command::Decide { .. }
+            | Command::TakeOver(_)
             | Command::WriteDebrief { .. }
             | Command::Debrief(_)
             | Command::WritePitch(_)
@@ -265,6 +266,7 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::WriteStory { .. }
         | Command::Propose(_)
         | Command::Decide { .. }
+        | Command::TakeOver(_)
         | Command::WriteDebrief { .. }
         | Command::Debrief(_)
         | Command::WritePitch(_)

@@ -142,7 +142,7 @@ impl Message {
                 bytes: picture.png.clone(),
             }),
             Part::TextFile(file) => Some(File {
-                name: file.name.to_owned(),
+                name: file.name.clone().into_owned(),
                 description: String::new(),
                 media_type: "text/plain",
                 bytes: file.text.clone().into_bytes(),

@@ -60,7 +60,7 @@ pub(in crate::discord) fn screen(
     spot: Spot,
 ) -> Vec<Message> {
     let wrote = card.wrote_apart().map(str::to_owned);
-    let wrote = wrote.map(|text| CardFile { name: WROTE_FILE, text });
+    let wrote = wrote.map(|text| CardFile { name: WROTE_FILE.into(), text });
     let files: Vec<CardFile> = wrote.into_iter().chain(card.files).collect();
     let picture = card.picture.zip(png).map(|(scene, png)| {
         Part::Picture(Picture { words: cut(scene.words, PICTURE_WORDS_MAX), png })

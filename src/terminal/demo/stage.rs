@@ -230,6 +230,7 @@ impl<'a> Stage<'a> {
             | Command::Calibrate(_)
             | Command::Propose(_)
             | Command::Decide { .. }
+            | Command::TakeOver(_)
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)
@@ -266,6 +267,7 @@ impl<'a> Stage<'a> {
             (None, Command::WritePitch(_) | Command::ChoosePitch(_)) => "writes a pitch".to_owned(),
             (None, Command::Propose(_)) => "proposes a question".to_owned(),
             (None, Command::Decide { .. }) => "decides on a question".to_owned(),
+            (None, Command::TakeOver(_)) => "hands in questions".to_owned(),
             (None, Command::Calibrate(_)) => "rates the answer of the month".to_owned(),
             (None, Command::WriteDebrief { .. } | Command::Debrief(_)) => {
                 "tells of an interview".to_owned()

@@ -332,6 +332,7 @@ pub fn written(command: &Command) -> String {
         | Command::Story(_)
         | Command::Calibrate(_)
         | Command::Decide { .. }
+        | Command::TakeOver(_)
         | Command::Debrief(_)
         | Command::ChoosePitch(_)
         | Command::Series(_) => String::new(),

@@ -57,7 +57,7 @@ pub(super) fn of_group(lang: &Language, shown: &GroupAttendance) -> Card {
             if members.len() > MEMBERS_MAX {
                 card.say(text!(lang, "All {n} are in the file.", n = members.len()));
             }
-            card.files.push(CardFile { name: "attendance.csv", text: csv(lang, seats) });
+            card.files.push(CardFile { name: "attendance.csv".into(), text: csv(lang, seats) });
             card
         }
     }

@@ -17,7 +17,10 @@ pub(super) fn exported(lang: &Language, exported: &Exported) -> Card {
         "{n} session is in them.",
         "{n} sessions are in them."
     ));
-    let file = |(name, text): &(&'static str, String)| CardFile { name, text: text.clone() };
+    let file = |(name, text): &(&'static str, String)| CardFile {
+        name: (*name).into(),
+        text: text.clone(),
+    };
     card.files = exported.files.iter().map(file).collect();
     if let Some(older) = exported.older {
         card.say(text!(lang, "Older ones did not fit and come with the next files."));

@@ -4,12 +4,15 @@ use crate::bank::{Proposed, TagSort, Tags};
 use crate::base::{Language, ProposalNo, counted, text};
 use crate::protocol::{
     Command, Decision, OwnProposal, Query, QuestionAnswer, QuestionLook, QuestionUse,
-    QuestionsShown,
+    QuestionsShown, TakenOver,
 };
-use crate::view::card::{Button, Card, Press, quoted};
+use crate::view::card::{Button, Card, CardFile, Press, quoted};
 use crate::view::words::{day, kind, name_of_slug, points, row, spoken, trigger_in_text, who};
 
 use super::refused;
+
+/// Complaints about a file that stand in the answer itself.
+const COMPLAINTS_READ: usize = 8;
 
 /// What is seen of them.
 pub(super) fn shown(lang: &Language, shown: &QuestionsShown, query: &Query, tags: &Tags) -> Card {
@@ -46,6 +49,7 @@ pub(super) fn shown(lang: &Language, shown: &QuestionsShown, query: &Query, tags
         QuestionsShown::Stats { uses, page, has_more, from } => {
             stats(lang, uses, (*page, *has_more), *from)
         }
+        QuestionsShown::Files { files, questions } => taken_along(lang, files, *questions),
     }
 }
 
@@ -95,6 +99,90 @@ fn sure(lang: &Language, id: ProposalNo, decision: Decision, proposed: &Proposed
 
 fn review(lang: &Language, card: &mut Card) {
     card.look(text!(lang, "What waits"), Query::Questions(QuestionLook::Review(None)));
+}
+
+/// The group's own questions as files.
+fn taken_along(lang: &Language, files: &[(String, String)], questions: usize) -> Card {
+    let mut card = Card::saying(match questions {
+        0 => text!(
+            lang,
+            "This group has no questions of its own yet. The file is one to fill in: write them, \
+             and hand it in with `/question import`. Members propose some with \
+             `/question propose`."
+        ),
+        count => counted!(
+            lang,
+            count,
+            "**The {n} question of this group's own.** Change the file as you like, and hand it in \
+             again with `/question import`.",
+            "**The {n} questions of this group's own.** Change the file as you like, and hand it \
+             in again with `/question import`."
+        ),
+    });
+    let file = |(name, text): &(String, String)| CardFile {
+        name: name.clone().into(),
+        text: text.clone(),
+    };
+    card.files = files.iter().map(file).collect();
+    card
+}
+
+/// What a file changed.
+fn taken_over(lang: &Language, changes: &TakenOver) -> Card {
+    let TakenOver { added, changed, same, stay, gone } = *changes;
+    let mut card = Card::saying(text!(
+        lang,
+        "**Taken over.** Sessions of this group draw from these questions from now on."
+    ));
+    let counts = [
+        (added, counted!(lang, added, "{n} is new.", "{n} are new.")),
+        (
+            changed,
+            counted!(lang, changed, "{n} says something else now.", "{n} say something else now."),
+        ),
+        (same, counted!(lang, same, "{n} was there already.", "{n} were there already.")),
+        (
+            stay,
+            counted!(
+                lang,
+                stay,
+                "{n} is not in the file, and stays.",
+                "{n} are not in the file, and stay."
+            ),
+        ),
+        (
+            gone,
+            counted!(
+                lang,
+                gone,
+                "{n} was not in the file, and is not asked any more.",
+                "{n} were not in the file, and are not asked any more."
+            ),
+        ),
+    ];
+    card.lines.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line));
+    card.look(text!(lang, "All of them as a file"), Query::Questions(QuestionLook::Files));
+    card
+}
+
+/// Why a file was not taken over.
+fn complaints(lang: &Language, told: &[String], more: usize) -> Card {
+    let count = told.len() + more;
+    let mut card = Card::saying(counted!(
+        lang,
+        count,
+        "**Nothing was taken over**: {n} thing in the file has to be mended first. Mend it, and \
+         hand the file in again.",
+        "**Nothing was taken over**: {n} things in the file have to be mended first. Mend them, \
+         and hand the file in again."
+    ));
+    card.say(points(told.iter().take(COMPLAINTS_READ).map(|line| quoted(line))));
+    if count > COMPLAINTS_READ {
+        card.say(text!(lang, "The others are in the file below."));
+        let text = told.iter().map(|line| format!("{line}\n")).collect();
+        card.files.push(CardFile { name: "complaints.txt".into(), text });
+    }
+    card
 }
 
 /// How the group's questions were used.
@@ -194,6 +282,8 @@ pub(super) fn answered(lang: &Language, answer: &QuestionAnswer) -> Card {
             review(lang, &mut card);
             return card;
         }
+        QuestionAnswer::TakenOver(changes) => return taken_over(lang, changes),
+        QuestionAnswer::Complaints { told, more } => return complaints(lang, told, *more),
         QuestionAnswer::NoNotes => Card::saying(text!(
             lang,
             "There is no word in one of the lists. Write what a strong and a weak answer show, a \

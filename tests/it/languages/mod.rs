@@ -147,6 +147,7 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             "keine",
             // A file is called the same everywhere.
             "attendance.csv",
+            "complaints.txt",
             // An address is the same everywhere.
             "https://",
             "https://…",

@@ -46,18 +46,18 @@ use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
 use greenroom::progress::Wording;
 use greenroom::protocol::{
-    Answer, AvailabilityLook, CalibrationAct, CalibrationShown, Command, DebriefLook,
-    DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, NewTime, NotDirect, OverlapLook,
-    OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query, QuestionLook,
-    ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRule,
-    SeriesShown, Shown, StoryLook, When,
+    Answer, AvailabilityLook, BankFile, CalibrationAct, CalibrationShown, Command, DebriefLook,
+    DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, Missing, NewTime, NotDirect,
+    OverlapLook, OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query,
+    QuestionLook, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft,
+    SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
 };
 use greenroom::rubric::{CompetencyNo, RubricId};
 use greenroom::service::{self, Desk};
 use greenroom::store::Tx;
 use greenroom::view::{Form, Press, filled};
 
-use crate::harness::{Failing, GUILD};
+use crate::harness::{Failing, GUILD, text};
 
 use super::autoplay;
 use super::line;
@@ -276,6 +276,12 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
                 fields.iter().map(|field| field.replace("\\n", "\n")).collect();
             play.tell(actor, filled(&form, &fields).expect("the script fills it in"));
         }
+        ["hands-in", file, only @ ..] => {
+            let missing = if only == ["only"] { Missing::Go } else { Missing::Stay };
+            let bytes = file.replace("\\n", "\n").into_bytes();
+            let name = text("ours.toml");
+            play.tell(actor, Command::TakeOver(Box::new(BankFile { name, bytes, missing })));
+        }
         ["rates", given] => {
             let shown = play.peek(actor, &Query::Calibration);
             let Shown::Calibration(CalibrationShown::Open(round)) = shown else { panic!("none") };
@@ -481,6 +487,7 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["pitch"] => Query::Pitch(PitchLook::Now),
         ["questions"] => Query::Questions(QuestionLook::Own),
         ["stats"] => Query::Questions(QuestionLook::Stats(0)),
+        ["questions", "files"] => Query::Questions(QuestionLook::Files),
         ["review"] => Query::Questions(QuestionLook::Review(None)),
         ["calibrate"] => Query::Calibration,
         ["rubric", name] => Query::Rubric(RubricId(name.parse().unwrap())),

@@ -337,7 +337,7 @@ fn groups_of_before_ask_everybodys_questions_and_nobody_has_proposed_one() {
     };
     let untold = saved(&mut store, |tx| {
         proposals::put(tx, &row)?;
-        proposals::add_question(tx, guild, ("members-1", "{}"), at(5_000))?;
+        proposals::put_question(tx, guild, ("members-1", "{}"), at(5_000))?;
         proposals::all_untold(tx, 9)
     });
     assert_eq!(untold, [(guild, ana)]);
