@@ -45,6 +45,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana question propose behavioural teamwork    a question for the group's sessions, field after
                             field; question shows what became of hers; Ben question review decides,
                             Ben question stats says what is asked how often
+  Ben question export       the group's own questions as a file beside the database; change it,
+                            then: Ben question import FILE (only, behind it: the others go)
   Ana calibrate             the answer of the month, rated blind; on and off say whether there is one
   Ana rubric peer           what is rated, and how far raters agree
   Ana drilled               today's drill is done; also: not-today, drill-time

@@ -14,7 +14,7 @@ use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
     Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, OverlapLook,
-    ProfileEdit, Query, Receipt, SessionDelivery, Shown, Threads,
+    ProfileEdit, Query, QuestionLook, Receipt, SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
 use crate::view::{self, Card, CardFile, ProfileField, Texts};
@@ -263,6 +263,16 @@ impl Table {
         Ok(Some(answer))
     }
 
+    /// What was done, in words of its own.
+    pub(super) fn print_reply(
+        &mut self,
+        member: MemberId,
+        command: &Command,
+        answer: &Answer,
+    ) -> Result<(), TerminalFault> {
+        self.print_private(member, &view::reply(&ENGLISH, command, answer, &self.texts))
+    }
+
     /// Why a text cannot be taken, and the text: it is not lost.
     pub(super) fn give_back(
         &mut self,
@@ -324,7 +334,9 @@ impl Table {
             Command::StartAlone => "start alone".to_owned(),
             Command::Drill(_) => "drill".to_owned(),
             Command::WritePitch(_) | Command::ChoosePitch(_) => "pitch".to_owned(),
-            Command::Propose(_) | Command::Decide { .. } => "question".to_owned(),
+            Command::Propose(_) | Command::Decide { .. } | Command::TakeOver(_) => {
+                "question".to_owned()
+            }
             Command::Calibrate(_) => "calibrate".to_owned(),
             Command::WriteDebrief { .. } | Command::Debrief(_) => "debrief".to_owned(),
             Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
@@ -369,8 +381,10 @@ impl Table {
     ) -> Result<(), TerminalFault> {
         let shown = self.look(member, query.clone()).await?;
         let mut card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
-        if let Query::Export(_) = query {
+        let is_of_group = matches!(query, Query::Questions(QuestionLook::Files));
+        if is_of_group || matches!(query, Query::Export(_)) {
             let name = self.names.name(member);
+            let name = if is_of_group { "the questions".to_owned() } else { name };
             match self.write(member, std::mem::take(&mut card.files)) {
                 Ok(dir) => self.say(&format!("{} holds {name}", dir.display()))?,
                 Err(e) => {
@@ -396,7 +410,7 @@ impl Table {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&dir)?;
         for file in files {
-            let mut to = own_file().write(true).create_new(true).open(dir.join(file.name))?;
+            let mut to = own_file().write(true).create_new(true).open(dir.join(&*file.name))?;
             to.write_all(file.text.as_bytes())?;
         }
         Ok(dir)
@@ -677,6 +691,7 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::Calibrate(_)
             | Command::Propose(_)
             | Command::Decide { .. }
+            | Command::TakeOver(_)
             | Command::WritePitch(_)
             | Command::ChoosePitch(_)
             | Command::Story(_)

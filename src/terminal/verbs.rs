@@ -11,7 +11,7 @@ use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
     AvailabilityLook, Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest,
-    Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook,
+    Missing, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -46,6 +46,8 @@ pub(super) enum Verb {
     ReadinessOf(String),
     /// A question is proposed: of which kind, and what it shows.
     Propose(Kind, String),
+    /// A file of questions is handed in, and what becomes of those that are not in it.
+    TakeOver(String, Missing),
     /// Whether everybody rates one worked answer a month.
     Calibrating(bool),
     /// A rubric; without a name the usual one.
@@ -471,6 +473,17 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("question", ["stats"]) => {
             return Some(Verb::Show(Query::Questions(QuestionLook::Stats(0))));
         }
+        ("question", ["export"]) => {
+            return Some(Verb::Show(Query::Questions(QuestionLook::Files)));
+        }
+        ("question", ["import", _, ..]) => {
+            let file = behind.strip_prefix("import")?.trim();
+            let (file, missing) = match file.strip_suffix(" only") {
+                Some(file) => (file.trim(), Missing::Go),
+                None => (file, Missing::Stay),
+            };
+            return Some(Verb::TakeOver(file.to_owned(), missing));
+        }
         ("question", ["propose", kind, _, ..]) => {
             let (_, shows) = behind.strip_prefix("propose")?.trim().split_once(' ')?;
             let kind = Kind::ALL.into_iter().find(|one| one.name() == *kind)?;
@@ -608,6 +621,7 @@ const OTHERS: &[&str] = &[
     "question",
     "question review",
     "question stats",
+    "question export",
     "calibrate",
     "calibrate on",
     "calibrate off",

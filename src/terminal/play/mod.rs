@@ -8,6 +8,7 @@ mod evenings;
 mod recurring;
 mod oneself;
 mod stories;
+mod questions;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -461,6 +462,7 @@ impl Group {
             Verb::Progress(of) => return self.progress(member, &of).await,
             Verb::Attendance(on) => return self.attendance(member, on).await,
             Verb::Propose(kind, shows) => return self.propose(member, kind, &shows),
+            Verb::TakeOver(file, missing) => return self.take_over(member, &file, missing).await,
             Verb::Calibrating(on) => return self.calibrating(member, on).await,
             Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
             Verb::Digest(on) => return self.digest(member, on).await,
@@ -567,6 +569,7 @@ impl Group {
             | Verb::Attendance(_)
             | Verb::Calibrating(_)
             | Verb::Propose(..)
+            | Verb::TakeOver(..)
             | Verb::Rubric(_)
             | Verb::Digest(_)
             | Verb::DrillAim(_)

@@ -1,6 +1,5 @@
 //! Stories that somebody keeps.
 
-use crate::bank::Kind;
 use crate::base::{MemberId, StoryNo};
 use crate::progress::StoryFramework;
 use crate::protocol::{OwnStory, Query, Shown, StoriesShown, StoryLook, StoryOf, story_meant};
@@ -49,21 +48,6 @@ impl Group {
             ("remove", which) => self.look_at_meant(member, which, StoryLook::Sure).await,
             ("show", which) => self.look_at_meant(member, which, StoryLook::One).await,
             (_, _) => self.look_at_meant(member, words, StoryLook::One).await,
-        }
-    }
-
-    /// Opens the form for a question that is proposed.
-    pub(super) fn propose(
-        &mut self,
-        member: MemberId,
-        kind: Kind,
-        shows: &str,
-    ) -> Result<(), TerminalFault> {
-        match self.table.competency(shows) {
-            Ok(competency) => {
-                self.ask_field(member, OpenForm::new(Form::Question { kind, competency }))
-            }
-            Err(near) => self.table.say(&format!("? there is no such competency: perhaps {near}")),
         }
     }
 

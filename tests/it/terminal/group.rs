@@ -43,6 +43,30 @@ fn a_zone_and_quiet_hours_are_typed_without_a_session() {
 }
 
 #[test]
+fn questions_are_taken_along_changed_and_handed_in_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut group = Person::sits_down(dir.path(), None);
+    group.says("Ana question export", "no questions of its own yet");
+    let ours = dir.path().join("our questions.toml");
+    let path = ours.display().to_string();
+    group.says(&format!("Ana question import {path}"), "cannot be read");
+    std::fs::write(&ours, "id = \"ours\"").unwrap();
+    group.says(&format!("Ana question import {path}"), "Nothing was taken over");
+    let one = "id = 'ours'\ntitle = 'Ours'\n[[questions]]\nid = 'ours-1'\nkind = 'closing'\n\
+        competency = 'motivation'\nprompt = 'Why us?'\nlisten_for.strong = ['a reason']\n\
+        listen_for.weak = ['a list']\n\
+        follow_ups = [{ trigger = 'vague', prompt = 'Which one?' }]\n";
+    std::fs::write(&ours, one).unwrap();
+    group.says(&format!("Ana question import {path} only"), "1 is new.");
+    group.says("Ana question export", "The 1 question of this group's own");
+    let export = dir.path().join("data").join("export");
+    let dirs = std::fs::read_dir(&export).unwrap().map(|entry| entry.unwrap().path());
+    let files = dirs.map(|dir| std::fs::read_to_string(dir.join("members.toml")).unwrap());
+    assert!(files.into_iter().any(|text| text.contains("Why us?")));
+    group.leaves();
+}
+
+#[test]
 fn what_a_member_takes_along_is_theirs_to_read_and_a_disk_that_refuses_ends_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let mut group = Person::sits_down(dir.path(), None);
