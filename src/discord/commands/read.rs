@@ -9,12 +9,12 @@ use crate::interview::Mode;
 use crate::interview::limits::LINE;
 use crate::progress::StoryFramework;
 use crate::protocol::{
-    AvailabilityLook, DebriefLook, DrillOf, EveningKind, KindEdit, NewRole, Nudges, PastLook,
-    PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, QuestionLook, StoryLook,
+    AvailabilityLook, DebriefLook, DrillOf, EveningKind, KindEdit, Missing, NewRole, Nudges,
+    PastLook, PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, QuestionLook, StoryLook,
 };
 use crate::view::ProfileField;
 
-use crate::discord::gateway::{GivenCommand, GivenOption, Target};
+use crate::discord::gateway::{GivenCommand, GivenFile, GivenOption, Target};
 use crate::discord::snowflake::signed;
 
 use super::table::USE_AS_ANSWER;
@@ -57,6 +57,8 @@ pub(in crate::discord) enum Typed<'a> {
     Look(Query),
     /// A question is proposed: of which kind, and what it shows, as it was typed.
     Propose(Kind, &'a str),
+    /// A file of questions is handed in, and what becomes of those that are not in it.
+    TakeOver(&'a GivenFile, Missing),
     /// A rubric; without a name the usual one.
     Rubric(Option<&'a str>),
     /// When several can meet.
@@ -212,6 +214,16 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
             }
             Some(sub) if sub.name == "stats" => {
                 Typed::Look(Query::Questions(QuestionLook::Stats(0)))
+            }
+            Some(sub) if sub.name == "export" => Typed::Look(Query::Questions(QuestionLook::Files)),
+            Some(sub) if sub.name == "import" => {
+                let given = Given(&sub.options);
+                let missing = match given.boolean("only") {
+                    Some(true) => Missing::Go,
+                    Some(false) | None => Missing::Stay,
+                };
+                let file = given.file("file").and_then(|id| command.files.get(id));
+                file.map_or(Typed::Unknown, |file| Typed::TakeOver(file, missing))
             }
             Some(sub) if sub.name == "mine" => Typed::Look(Query::Questions(QuestionLook::Own)),
             Some(_) | None => Typed::Unknown,
@@ -459,6 +471,10 @@ impl<'a> Given<'a> {
             region: self.tag("region"),
             channel: self.id(CommandOptionType::Channel, "channel").map(ChannelId),
         })
+    }
+
+    fn file(&self, name: &str) -> Option<&'a str> {
+        self.value(CommandOptionType::Attachment, name)?.as_str()
     }
 
     fn boolean(&self, name: &str) -> Option<bool> {

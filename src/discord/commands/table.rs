@@ -134,6 +134,23 @@ fn question() -> CreateCommand {
         )
         .add_option(sub("mine", "What you proposed, and what became of it"))
         .add_option(sub("review", "For organisers: take what was proposed, or decline it"))
+        .add_option(sub("export", "For organisers: the group\'s own questions as a file"))
+        .add_option(
+            sub("import", "For organisers: a file of questions becomes the group\'s own")
+                .add_sub_option(
+                    CreateCommandOption::new(
+                        CommandOptionType::Attachment,
+                        "file",
+                        "The file, as export gives it",
+                    )
+                    .required(true),
+                )
+                .add_sub_option(CreateCommandOption::new(
+                    CommandOptionType::Boolean,
+                    "only",
+                    "Also take out what is not in the file",
+                )),
+        )
         .add_option(sub("stats", "For organisers: what is asked how often, and how it goes"))
 }
 

@@ -72,6 +72,17 @@ pub struct GivenCommand {
     pub options: Vec<GivenOption>,
     /// The message that it was given on.
     pub message: Option<Target>,
+    /// Files that were given with it, by the names that its options have for them.
+    pub files: BTreeMap<String, GivenFile>,
+}
+
+/// A file that was given with a command.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct GivenFile {
+    /// What its owner calls it.
+    pub filename: String,
+    /// Where Discord keeps it.
+    pub url: String,
 }
 
 /// One option of a command.
@@ -196,6 +207,7 @@ struct Data {
 #[serde(default)]
 struct Resolved {
     messages: BTreeMap<MessageId, Target>,
+    attachments: BTreeMap<String, GivenFile>,
 }
 
 /// A part of a form: a row, a label around a field, or a field.
@@ -235,7 +247,8 @@ impl Part {
 impl Data {
     fn typed(mut self) -> GivenCommand {
         let message = self.target_id.and_then(|id| self.resolved.messages.remove(&id));
-        GivenCommand { name: self.name, options: self.options, message }
+        let files = self.resolved.attachments;
+        GivenCommand { name: self.name, options: self.options, message, files }
     }
 
     fn fields(self) -> Vec<(String, String)> {

@@ -52,7 +52,7 @@ pub use close::{Verdict, verdict};
 pub use events::{IsWanted, MessageFacts};
 pub use frame::{Frame, Ready, Unreadable, read as read_frame};
 pub use front::{Counters, End, FromGateway, Front, FrontFault, GatewayOptions};
-pub use interaction::{Deed, GivenCommand, GivenOption, Interaction, Target};
+pub use interaction::{Deed, GivenCommand, GivenFile, GivenOption, Interaction, Target};
 pub use member_questions::{MemberQuestions, is_served};
 pub use protocol::{
     Action, Awaited, Lost, Machine, Next, Opening, QUESTIONS_MAX, SENDS_MAX, Session, Timing,

@@ -1,23 +1,27 @@
 //! Stories that somebody keeps: the form for a new one, and one of them by its name.
 
 use crate::bank::{Kind, Tag, TagSort};
-use crate::base::{GuildId, StoryNo};
+use crate::base::{CleanText, GuildId, StoryNo, TextLimit};
 use crate::progress::StoryFramework;
 use crate::protocol::{
-    Answer, OwnStory, Query, Shown, StoriesShown, StoryLook, StoryOf, story_meant,
+    Answer, BANK_BYTES_MAX, BankFile, Command, Missing, OwnStory, Query, QuestionAnswer, Shown,
+    StoriesShown, StoryLook, StoryOf, story_meant,
 };
 use crate::runtime::HouseFault;
 use crate::view::{self, Form};
 
 use super::seen::Seen;
 use crate::discord::app::App;
+use crate::discord::gateway::GivenFile;
 use crate::discord::paper::{forms, words};
 
 use super::respond::Reply;
-use super::tell::{look, not_done};
+use super::tell::{look, not_done, tell};
 
 /// Longest name of a choice.
 const CHOICE_MAX: usize = 100;
+/// Longest name of a file that complaints are told under.
+const FILE_NAME: TextLimit = TextLimit::line(60);
 
 /// The form for a new one; what it shows is one of the competencies, as it was typed.
 pub(super) fn write(
@@ -40,6 +44,33 @@ pub(super) fn propose(app: &App, seen: &Seen, kind: Kind, shows: &str) -> Reply 
         Ok(competency) => open(app, seen, &Form::Question { kind, competency }),
         Err(reply) => *reply,
     }
+}
+
+/// A file of questions that somebody hands in. It is fetched for organisers only.
+pub(super) async fn take_over(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    file: &GivenFile,
+    missing: Missing,
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    if !seen.origin(app, guild).await?.is_organiser {
+        let answer = Answer::Question(QuestionAnswer::OrganisersOnly);
+        return Ok(not_done(app, seen, view::answer(lang, &answer)));
+    }
+    let bytes = match app.rest.attachment(&file.url, BANK_BYTES_MAX).await {
+        Ok(bytes) => bytes,
+        Err(fault) => return Ok(not_done(app, seen, words::no_file(lang, fault, BANK_BYTES_MAX))),
+    };
+    // Its name is only there to be told with complaints.
+    let name = CleanText::new(&file.filename, FILE_NAME);
+    let name = match name.or_else(|_| CleanText::new("questions.toml", FILE_NAME)) {
+        Ok(name) => name,
+        Err(problem) => return Ok(not_done(app, seen, words::bad_text(lang, "file", problem))),
+    };
+    let file = BankFile { name, bytes, missing };
+    tell(app, seen, guild, Command::TakeOver(Box::new(file))).await
 }
 
 /// The competency that was typed, or why there is none.

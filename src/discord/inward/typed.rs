@@ -46,6 +46,7 @@ pub(super) async fn typed(
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
         Typed::Look(query) => look(app, seen, guild, query).await,
+        Typed::TakeOver(file, missing) => story::take_over(app, seen, guild, file, missing).await,
         Typed::Propose(kind, shows) => Ok(story::propose(app, seen, kind, shows)),
         Typed::Rubric(named) => rubric(app, seen, guild, named).await,
         Typed::Overlap(words) => overlap(app, seen, guild, words).await,

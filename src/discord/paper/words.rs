@@ -10,6 +10,7 @@ use crate::runtime::HouseFault;
 use crate::view::{Asks, Button, Card, Field, Press, ProfileField, Shape};
 
 use crate::discord::ids::Meaning;
+use crate::discord::rest::AttachmentFault;
 
 /// A card with this text.
 pub(super) fn said(text: impl Into<String>) -> Card {
@@ -262,6 +263,28 @@ pub(in crate::discord) fn too_fast(lang: &Language) -> Card {
         lang,
         "That was a lot at once, so I did not do this one. Try it again in ten seconds."
     ))
+}
+
+/// A file that was sent with a command is not here.
+pub(in crate::discord) fn no_file(
+    lang: &Language,
+    fault: AttachmentFault,
+    bytes_max: usize,
+) -> Card {
+    said(match fault {
+        AttachmentFault::TooLarge => text!(
+            lang,
+            "That file has more than {n} KB, and nothing of it was read. Send a smaller one, or \
+             several one after the other.",
+            n = bytes_max / 1024
+        ),
+        AttachmentFault::Elsewhere | AttachmentFault::Lost => {
+            text!(
+                lang,
+                "Discord did not hand over the file. Nothing is changed; send it once more."
+            )
+        }
+    })
 }
 
 /// Something broke, with what to look for in the log.

@@ -9,6 +9,7 @@ mod failure;
 mod route;
 mod answer;
 mod body;
+mod attachment;
 
 use std::borrow::Cow;
 use std::collections::hash_map::RandomState;
@@ -34,6 +35,7 @@ use super::secret::Secret;
 use super::snowflake::made_at;
 
 pub use self::address::{AddressFault, ApiBase, DISCORD, is_this_machine};
+pub use self::attachment::AttachmentFault;
 pub use self::body::File;
 pub(super) use self::failure::{CHANNEL_GONE, MESSAGE_GONE, UNSEEN};
 pub use self::failure::{ErrorBody, Failure, RouteKind};

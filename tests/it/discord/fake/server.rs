@@ -39,6 +39,9 @@ pub(super) async fn serve(
     }
     let method = request.method().as_str().to_owned();
     let whole = request.uri().path().to_owned();
+    if let Some(file) = whole.strip_prefix("/attachments/") {
+        return attachment(&shared, file, &request);
+    }
     let Some(path) = whole.strip_prefix("/api/v10").map(str::to_owned) else {
         shared.change(|w| w.violation(format!("{method} {whole}: not under /api/v10")));
         return StatusCode::NOT_FOUND.into_response();
@@ -102,6 +105,18 @@ pub(super) async fn serve(
         headers(answer.headers_mut(), &standing);
     }
     answer
+}
+
+/// A file, as Discord's other host hands it out: to anybody, and nobody shows a token there.
+fn attachment(shared: &Shared, file: &str, request: &Request) -> Response {
+    if request.headers().contains_key(header::AUTHORIZATION) {
+        shared.change(|w| w.violation(format!("{file}: the token went to where files are")));
+    }
+    let name = file.split_once('/').map_or(file, |(_, name)| name);
+    match shared.read(|w| w.files.get(name).map(|(_, bytes)| bytes.clone())) {
+        Some(bytes) => Response::new(Body::from(bytes)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn upgrade(shared: Shared, request: Request) -> Response {

@@ -224,6 +224,8 @@ pub(super) struct World {
     /// Registered commands: of a guild, or global under `None`.
     pub(super) commands: BTreeMap<Option<Id>, Vec<Value>>,
     pub(super) forms: BTreeMap<Id, OpenForm>,
+    /// Files that people have at hand, by their names.
+    pub(super) files: BTreeMap<String, (Id, Vec<u8>)>,
     /// Nonce to message and until when it is remembered.
     pub(super) nonces: BTreeMap<String, (Id, i64)>,
     pub(super) nonce_for_ms: i64,
@@ -265,6 +267,7 @@ impl World {
             interactions: BTreeMap::new(),
             commands: BTreeMap::new(),
             forms: BTreeMap::new(),
+            files: BTreeMap::new(),
             nonces: BTreeMap::new(),
             gateway: Gateway::default(),
             faults: Faults::default(),

@@ -152,6 +152,15 @@ fn value_of(
             resolved["roles"][role.id.to_string()] = wire::role(w, of, role);
             Ok(wire::id(role.id))
         }
+        Some(11) => {
+            let (id, bytes) = w.files.get(text).ok_or_else(wrong)?;
+            let url = format!("http://127.0.0.1:{}/attachments/{id}/{text}", w.port);
+            resolved["attachments"][id.to_string()] = json!({
+                "id": wire::id(*id), "filename": text, "size": bytes.len(), "ephemeral": true,
+                "url": url, "proxy_url": url, "content_type": "application/toml; charset=utf-8",
+            });
+            Ok(wire::id(*id))
+        }
         Some(10) => {
             let number: f64 = text.parse().map_err(|_| wrong())?;
             if within(number) { Ok(json!(number)) } else { Err(wrong()) }

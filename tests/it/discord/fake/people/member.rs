@@ -24,6 +24,14 @@ impl Member {
         self.id
     }
 
+    /// They have a file at hand, which they can give with a command.
+    pub(crate) fn has_file(&self, name: &str, bytes: &[u8]) {
+        self.shared.change(|w| {
+            let id = w.clock.next_id();
+            w.files.insert(name.to_owned(), (id, bytes.to_vec()));
+        });
+    }
+
     /// The same person, looking at that room only: commands run there, presses are found there.
     pub(crate) fn at(&self, room: &Room) -> Self {
         Self { place: Some(room.id()), ..self.clone() }
