@@ -354,5 +354,9 @@ fn picture(lang: &Language, of: &OverlapShown, now: Moment) -> Option<crate::cha
     );
     let words = row([head].into_iter().chain(best));
     let words = fit(&words, WORDS_MAX).into_owned();
-    Some(HeatMap { days: days.collect(), people: of.people.len(), words }.scene())
+    let map = HeatMap { days: days.collect(), people: of.people.len(), words };
+    let mut scene = map.scene();
+    // In characters nothing else says by whose clock the hours are.
+    scene.blocks.insert(0, clock.to_owned());
+    Some(scene)
 }
