@@ -29,6 +29,9 @@ pub(super) fn lines(
     for file in &card.files {
         out.extend(file.text.lines().flat_map(|line| paragraph(line, reading, looks, indent)));
     }
+    if let Some(link) = &card.link {
+        out.push(format!("{indent}{}: {}", plain(&link.label), plain(&link.address)));
+    }
     for (picker, number) in card.pickers.iter().zip(&numbers.pickers) {
         let chosen = picker.options.iter().find(|option| option.is_chosen);
         let chosen = chosen.map_or("…".to_owned(), |option| plain(&option.in_a_line()));

@@ -45,6 +45,8 @@ pub struct Card {
     pub wrote: Option<String>,
     /// What is taken along as files, ten at most. A platform without files shows their texts.
     pub files: Vec<CardFile>,
+    /// A page on the web to which a button leads.
+    pub link: Option<CardLink>,
     /// Pickers, one a line.
     pub pickers: Vec<Picker>,
     /// Buttons, in reading order.
@@ -61,6 +63,15 @@ pub struct CardFile {
     pub name: Cow<'static, str>,
     /// What is in it.
     pub text: String,
+}
+
+/// A page on the web.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardLink {
+    /// What its button says; at most [`LABEL_MAX`] characters.
+    pub label: String,
+    /// Its address, at most 512 characters.
+    pub address: String,
 }
 
 /// What can be typed into a form of the platform's.

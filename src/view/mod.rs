@@ -26,8 +26,8 @@ mod room;
 mod direct;
 
 pub use card::{
-    Asks, BUTTONS_MAX, Button, Card, CardFile, Form, LABEL_MAX, OPTION_LABEL_MAX, OPTIONS_MAX,
-    PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
+    Asks, BUTTONS_MAX, Button, Card, CardFile, CardLink, Form, LABEL_MAX, OPTION_LABEL_MAX,
+    OPTIONS_MAX, PICKER_LABEL_MAX, Picker, PickerOption, Press, Style, quoted,
 };
 pub use direct::direct;
 pub use form::{Field, FieldProblem, Shape, filled, shape};

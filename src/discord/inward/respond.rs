@@ -106,6 +106,7 @@ pub(super) fn together(told: Card, screen: Card) -> Card {
     card.lines.extend(screen.lines);
     card.picture = card.picture.or(screen.picture);
     card.files.extend(screen.files);
+    card.link = card.link.or(screen.link);
     card.pickers.extend(screen.pickers);
     card.buttons.extend(screen.buttons);
     let more = screen.asks.into_iter().filter(|asks| !card.asks.contains(asks));

@@ -27,6 +27,8 @@ pub(in crate::discord) enum Look {
     Plain = 2,
     /// Red: ends something.
     Danger = 4,
+    /// Leads to a page on the web.
+    Link = 5,
 }
 
 /// A part of a message.
@@ -56,7 +58,7 @@ pub(in crate::discord) struct Picture {
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::discord) struct Button {
-    /// What comes back.
+    /// What comes back; the address, where it leads to a page.
     pub(in crate::discord) id: String,
     /// What it says.
     pub(in crate::discord) label: String,

@@ -3,7 +3,7 @@
 
 use crate::base::{ENGLISH, Language, MemberId};
 use crate::protocol::Query;
-use crate::view::{self, Asks, Card, CardFile, Press, Style};
+use crate::view::{self, Asks, Card, CardFile, CardLink, Press, Style};
 
 use crate::discord::ids::{self, DiscordPress, Page, PickerNo, Spot};
 use crate::discord::limits::{
@@ -75,7 +75,8 @@ pub(in crate::discord) fn screen(
         last.append(&mut behind);
     }
     if let Some(last) = messages.last_mut() {
-        let buttons = rows(lang, card.buttons, card.asks);
+        let mut buttons = rows(lang, card.buttons, card.asks);
+        buttons.extend(card.link.map(leading));
         let taken: usize = last.iter().chain(&buttons).map(Part::component_count).sum();
         let room = COMPONENTS_MAX.saturating_sub(taken);
         last.extend(controls_of(lang, card.pickers, query, spot, room));
@@ -245,6 +246,12 @@ fn rows(lang: &Language, buttons: Vec<view::Button>, asks: Vec<Asks>) -> Vec<Par
     }
     all.extend(asks.into_iter().map(|asks| asking(lang, asks)));
     all.chunks(ROW_BUTTONS_MAX).map(|row| Part::Buttons(row.to_vec())).collect()
+}
+
+/// The button that leads to a page on the web, in a row of its own.
+fn leading(link: CardLink) -> Part {
+    let CardLink { label, address } = link;
+    Part::Buttons(vec![Button { id: address, label, look: Look::Link }])
 }
 
 /// The button that opens a form of this platform's.

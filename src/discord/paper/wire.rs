@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::base::MemberId;
 
 use super::layout::{
-    Button, Choices, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort,
+    Button, Choices, Look, Message, PICTURE_FILE, Part, Picker, PickerOption, Picture, Sort,
 };
 
 /// Only its reader sees it.
@@ -126,7 +126,12 @@ impl Serialize for Button {
         object.serialize_field("type", &BUTTON)?;
         object.serialize_field("style", &(self.look as u8))?;
         object.serialize_field("label", &self.label)?;
-        object.serialize_field("custom_id", &self.id)?;
+        match self.look {
+            Look::Main | Look::Plain | Look::Danger => {
+                object.serialize_field("custom_id", &self.id)?;
+            }
+            Look::Link => object.serialize_field("url", &self.id)?,
+        }
         object.end()
     }
 }

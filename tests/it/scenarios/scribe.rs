@@ -126,6 +126,9 @@ pub(super) fn lines(card: &Card, now: Moment, raw: bool) -> Vec<String> {
         lines.push(format!("📎 {}", file.name));
         lines.extend(file.text.lines().map(|line| shown(line, now, raw)));
     }
+    if let Some(link) = &card.link {
+        lines.push(format!("🔗 {}: {}", link.label, link.address));
+    }
     for picker in &card.pickers {
         let chosen = picker.options.iter().find(|o| o.is_chosen);
         let chosen = chosen.map_or("…".to_owned(), |o| o.in_a_line());
