@@ -14,6 +14,7 @@ use crate::interview::{Attended, Ending, Heard, LastAct, Refusal, Session, TurnN
 use crate::rotation::Match;
 use crate::rubric::Words;
 
+use super::appointment::Appointment;
 use super::audit::Audit;
 use super::availability::OverlapShown;
 use super::backups::BackupsStand;
@@ -529,6 +530,8 @@ pub enum Shown {
     },
     /// How often this member practises, and means to.
     Cadence(OwnCadence),
+    /// What goes into a calendar, in the order in which it begins.
+    Appointments(Vec<Appointment>),
     /// When several can meet.
     Overlap(Box<OverlapShown>),
     /// Whether this member waits to practise now.

@@ -15,6 +15,7 @@ mod readiness;
 mod digest;
 mod profile;
 mod availability;
+mod appointment;
 mod partner;
 mod series;
 mod audit;
@@ -36,6 +37,7 @@ pub use answer::{
     Reminding, Rotation, SeatAttended, SessionBrief, Shown, Silence, TurnsOfAll, Untold, Wait,
     WhySeated,
 };
+pub use appointment::Appointment;
 pub use audit::{Audit, AuditLine, AuditPage, Audited};
 pub use availability::{AvailabilityLook, CHOSEN_MAX, OverlapLook, OverlapOf, OverlapShown};
 pub use backups::{BackupsStand, NoBackup};

@@ -76,6 +76,8 @@ pub enum Query {
     Rubric(RubricId),
     /// This person's profile in the guild.
     Profile,
+    /// A session for this person's calendar, or all that is theirs.
+    Calendar(Option<SessionId>),
     /// When this person can meet.
     Availability(AvailabilityLook),
     /// When several can meet.

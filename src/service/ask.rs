@@ -18,9 +18,9 @@ use super::error::ServiceError;
 use super::export::Export;
 use super::saved::{self, Loaded};
 use super::{
-    attempts, attendance, audit, calibration, coach, debrief, evening, goals, overlap, pair, past,
-    pitch, practise, profile, progress, questions, readiness, rhythm, series_draft, settings,
-    stories, thanks, told_before, traffic, weekly,
+    appointments, attempts, attendance, audit, calibration, coach, debrief, evening, goals,
+    overlap, pair, past, pitch, practise, profile, progress, questions, readiness, rhythm,
+    series_draft, settings, stories, thanks, told_before, traffic, weekly,
 };
 
 /// Sessions that a list shows.
@@ -66,6 +66,7 @@ pub(super) fn show(
                 attendance: attendance::own(read, origin.guild, origin.member)?,
             })
         }
+        Query::Calendar(of) => appointments::look(read, kits, origin, *of),
         Query::Overlap(look) => overlap::look(read, origin, look),
         Query::Cadence => Ok(Shown::Cadence(rhythm::own(read, origin)?)),
         Query::Guide(_) => Ok(Shown::Guide { hidden: calibration::hidden(read, origin)? }),

@@ -18,6 +18,7 @@ mod pair;
 mod partner;
 mod profile;
 mod overlap;
+mod appointments;
 mod direct;
 mod coach;
 mod cadence;

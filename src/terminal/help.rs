@@ -62,6 +62,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done
   Ana coach Ben             Ben is a coach of this group (or: coach Ben off)
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
+  Ana calendar              all that is hers and ahead, as a file for her calendar
   Ana availability mon-fri 18-21; not 20 Dec - 3 Jan   when she can meet, in her zone
   Ana overlap Ben Cleo      the best times for these; overlap alone is for all, `for panel` behind it
   Ana cadence               how often she practises, and means to; profile weekly 3 changes it

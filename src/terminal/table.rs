@@ -382,7 +382,8 @@ impl Table {
         let shown = self.look(member, query.clone()).await?;
         let mut card = view::shown(&ENGLISH, &shown, &query, member, self.now(), &self.texts);
         let is_of_group = matches!(query, Query::Questions(QuestionLook::Files));
-        if is_of_group || matches!(query, Query::Export(_)) {
+        let is_taken = is_of_group || matches!(query, Query::Export(_) | Query::Calendar(_));
+        if is_taken && !card.files.is_empty() {
             let name = self.names.name(member);
             let name = if is_of_group { "the questions".to_owned() } else { name };
             match self.write(member, std::mem::take(&mut card.files)) {

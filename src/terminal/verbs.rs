@@ -406,6 +406,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("drill-time", []) => return Some(Verb::Show(Query::DrillTime)),
         ("begin-week", []) => return Some(Verb::Do(Command::Goal(GoalAct::BeginWeek))),
         ("give-up-goal", []) => return Some(Verb::Do(Command::Goal(GoalAct::GiveUp))),
+        ("calendar", []) => return Some(Verb::Show(Query::Calendar(None))),
         ("availability", []) => {
             return Some(Verb::Show(Query::Availability(AvailabilityLook::Own)));
         }
@@ -598,6 +599,7 @@ const OTHERS: &[&str] = &[
     "not-today",
     "drill-time",
     "begin-week",
+    "calendar",
     "availability",
     "overlap",
     "cadence",

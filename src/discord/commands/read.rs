@@ -263,6 +263,7 @@ pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
         },
         "me" => match options.first().map(|sub| sub.name.as_str()) {
             Some("export") => Typed::Look(Query::Export(None)),
+            Some("calendar") => Typed::Look(Query::Calendar(None)),
             Some("forget") => Typed::Forget,
             Some(_) | None => Typed::Unknown,
         },

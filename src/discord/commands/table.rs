@@ -71,6 +71,7 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
             .add_option(sub("attendance", "Who came, came late or missed a seat")),
         command("me", "What is kept about you")
             .add_option(sub("export", "All of it as files, for you alone"))
+            .add_option(sub("calendar", "What is yours and ahead, as a file for your calendar"))
             .add_option(sub("forget", "Erase everything about you in this server")),
         command("progress", "How you get on: levels and whether they changed, times, fillers")
             .add_option(CreateCommandOption::new(

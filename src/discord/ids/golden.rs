@@ -410,6 +410,8 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-more:zzz", Press::Look(Query::More(S))),
         ("g1:q-cadence", Press::Look(Query::Cadence)),
         ("g1:q-roles", Press::Look(Query::Roles)),
+        ("g1:q-calendar", Press::Look(Query::Calendar(None))),
+        ("g1:q-calendar:zzz", Press::Look(Query::Calendar(Some(S)))),
         ("g1:q-can", Press::Look(Query::Availability(AvailabilityLook::Own))),
         (
             "g1:q-can-from:v",

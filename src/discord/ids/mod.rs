@@ -334,6 +334,7 @@ verbs!(Query {
     "q-profile" () [Query::Profile];
     "q-roles" () [Query::Roles];
     "q-cadence" () [Query::Cadence];
+    "q-calendar" (of: Option<SessionId>) [Query::Calendar(of)];
     "q-can" () [Query::Availability(AvailabilityLook::Own)];
     "q-can-from" (days: Weekdays) [Query::Availability(AvailabilityLook::From(days))];
     "q-can-until" (days: Weekdays, from: TimeOfDay)

@@ -150,6 +150,9 @@ fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
                 card.act(s.id, text!(lang, "Call it off"), Act::Cancel);
                 card.danger();
             }
+            if !s.plan.at_once {
+                card.look(text!(lang, "Add to my calendar"), Query::Calendar(Some(s.id)));
+            }
         }
         Phase::Running(_)
         | Phase::Rating { .. }
@@ -160,6 +163,11 @@ fn buttons(lang: &Language, card: &mut Card, s: &Session, viewer: MemberId) {
         }
         Phase::Closed { how } => {
             card.say(text!(lang, "It {how}.", how = ending(lang, *how)));
+            // Who sits elsewhere on that evening has it in their calendar for good reason.
+            if !s.plan.at_once && *how != Ending::Elsewhere {
+                let of = Query::Calendar(Some(s.id));
+                card.look(text!(lang, "Take it out of my calendar"), of);
+            }
         }
     }
     card.look(text!(lang, "How to rate"), Query::HowToRate(s.id));

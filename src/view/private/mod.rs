@@ -16,6 +16,7 @@ mod attendance;
 mod running;
 mod partner;
 mod cadence;
+mod appointments;
 mod availability;
 mod profile;
 mod day_before;
@@ -162,6 +163,7 @@ pub fn shown(
             | Query::Settings
             | Query::Profile
             | Query::Waiting
+            | Query::Calendar(_)
             | Query::Overlap(_)
             | Query::Cadence
             | Query::Planned(_)
@@ -214,6 +216,7 @@ pub fn shown(
             | Query::Roles
             | Query::Waiting
             | Query::Availability(_)
+            | Query::Calendar(_)
             | Query::Overlap(_)
             | Query::Cadence
             | Query::Planned(_)
@@ -243,6 +246,7 @@ pub fn shown(
         Shown::Audit(audit) => admin::audit(lang, audit.as_deref()),
         Shown::Attendance(of) => attendance::of_group(lang, of),
         Shown::NoSuchEvening => evening::no_such(lang),
+        Shown::Appointments(all) => appointments::appointments(lang, all, query, now),
         Shown::Overlap(of) => availability::overlap(lang, of, now),
         Shown::Cadence(of) => cadence::cadence(lang, of),
         Shown::Waiting(wait) => practise::wait(lang, *wait),
@@ -298,6 +302,7 @@ fn screen(
         | Query::Roles
         | Query::Waiting
         | Query::Availability(_)
+        | Query::Calendar(_)
         | Query::Overlap(_)
         | Query::Cadence
         | Query::Series(_)

@@ -148,6 +148,7 @@ const NO_SENTENCES: [(&str, &[&str]); 4] = [
             // A file is called the same everywhere.
             "attendance.csv",
             "complaints.txt",
+            "greenroom.ics",
             // An address is the same everywhere.
             "https://",
             "https://…",

@@ -265,3 +265,163 @@ fn who_left_is_looked_for_no_more_and_groups_know_nothing_of_each_other() {
         "#]],
     );
 }
+
+/// What is mine and ahead; a session that moves is the same entry, and one that is called off too.
+#[test]
+fn sessions_and_evenings_go_into_ones_own_calendar() {
+    check(
+        r#"
+        A: calendar
+        A: plan in=26h one-on-one "Backend engineer, first screen"
+        A: take candidate
+        A: calendar
+        A: calendar of it
+        B: calendar
+        A: details
+        A: cancel
+        A: calendar of it
+        A: details
+        A: calendar
+        O: call in=48h one-on-one "Tuesday *practice*"
+        A: press [I'm in]
+        B: press [Can't this time]
+        A: calendar
+        B: calendar
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: calendar
+            A< (shows appointments) Nothing of yours is ahead here. Take a seat, or say that you come to an evening; then it can go into your calendar.
+            A: plan in=26h one-on-one "Backend engineer, first screen"
+            A< (planned) Mock interview #1 is planned for Wed 25 Nov 20:00 (in 26 h). Take a seat on its card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Wed 25 Nov 20:00 (in 26 h) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Called off if fewer than 2 people have a seat by Wed 25 Nov 19:00
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            A: take candidate
+            A< You have a seat: candidate. Check-in opens 10 min before the start; if something comes up, give the seat back early.
+            A<   [Before you start] [Can't make it]
+            ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
+            A: calendar
+            A< (shows appointments) **For your calendar**: 1 entry, all that is yours and ahead here.
+            A<   Wed 25 Nov 20:00 · Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   Open the file to import it. An entry does not follow by itself: when something moves, take the file anew, and your calendar changes the entry that it has.
+            A<   📎 greenroom.ics
+            A<   BEGIN:VCALENDAR
+            A<   VERSION:2.0
+            A<   PRODID:-//greenroom//mock interviews//EN
+            A<   CALSCALE:GREGORIAN
+            A<   METHOD:PUBLISH
+            A<   BEGIN:VEVENT
+            A<   UID:session-456563412173670325@greenroom
+            A<   DTSTAMP:20261124T180000Z
+            A<   SEQUENCE:1
+            A<   DTSTART:20261125T200000Z
+            A<   DTEND:20261125T211400Z
+            A<   SUMMARY:Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   STATUS:CONFIRMED
+            A<   END:VEVENT
+            A<   END:VCALENDAR
+            A: calendar of it
+            A< (shows appointments) **For your calendar** — Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   Wed 25 Nov 20:00 · Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   Open the file to import it. An entry does not follow by itself: when something moves, take the file anew, and your calendar changes the entry that it has.
+            A<   📎 greenroom.ics
+            A<   BEGIN:VCALENDAR
+            A<   VERSION:2.0
+            A<   PRODID:-//greenroom//mock interviews//EN
+            A<   CALSCALE:GREGORIAN
+            A<   METHOD:PUBLISH
+            A<   BEGIN:VEVENT
+            A<   UID:session-456563412173670325@greenroom
+            A<   DTSTAMP:20261124T180000Z
+            A<   SEQUENCE:1
+            A<   DTSTART:20261125T200000Z
+            A<   DTEND:20261125T211400Z
+            A<   SUMMARY:Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   STATUS:CONFIRMED
+            A<   END:VEVENT
+            A<   END:VCALENDAR
+            A<   🔗 Add to a calendar on the web: https://calendar.google.com/calendar/render?action=TEMPLATE&text=Mock%20interview%20%231%20%28one-on-one%29%3A%20Backend%20engineer%2C%20first%20screen&dates=20261125T200000Z/20261125T211400Z
+            B: calendar
+            B< (shows appointments) Nothing of yours is ahead here. Take a seat, or say that you come to an evening; then it can go into your calendar.
+            A: details
+            A< (shows session) **Mock interview #1 · one-on-one**
+            A<   Two people interview each other, 30 minutes each, with a short break. Others may observe and vote.
+            A<   Wed 25 Nov 20:00 (in 26 h) · about 74 min · practice mode
+            A<   **Agenda** Intro (2 min) → 3 questions and 2 surprises (20 min) → the candidate's questions (5 min) → wrap-up (3 min); 2 turns, roles swap, with 4 min between them
+            A<   **Questions** opening · behavioural · behavioural, technical or situational
+            A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
+            A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
+            A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
+            A<   [Observe] [Can't make it] [Before you start] [Call it off] [Add to my calendar] [How to rate]
+            A: cancel
+            A< It is called off, and everybody seated is told.
+            # (the thread opens)
+            ~ #1 was called off by A.
+            # **Mock interview #1** was called off by A. Your time is free again.  → A
+            # (the thread is archived)
+            A: calendar of it
+            A< (shows appointments) Mock interview #1 (one-on-one): Backend engineer, first screen is not held. This file takes it out of a calendar that asks about such files; in others, delete it there.
+            A<   📎 greenroom.ics
+            A<   BEGIN:VCALENDAR
+            A<   VERSION:2.0
+            A<   PRODID:-//greenroom//mock interviews//EN
+            A<   CALSCALE:GREGORIAN
+            A<   METHOD:CANCEL
+            A<   BEGIN:VEVENT
+            A<   UID:session-456563412173670325@greenroom
+            A<   DTSTAMP:20261124T180000Z
+            A<   SEQUENCE:2
+            A<   DTSTART:20261125T200000Z
+            A<   DTEND:20261125T211400Z
+            A<   SUMMARY:Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   STATUS:CANCELLED
+            A<   END:VEVENT
+            A<   END:VCALENDAR
+            A: details
+            A< (shows session) **Mock interview #1 · one-on-one** …
+            A<   It was called off by A.
+            A<   [Take it out of my calendar] [How to rate]
+            A<   (gone) [Observe] [Can't make it] [Before you start] [Call it off] [Add to my calendar] [How to rate]
+            A: calendar
+            A< (shows appointments) Nothing of yours is ahead here. Take a seat, or say that you come to an evening; then it can go into your calendar.
+            O: call in=48h one-on-one "Tuesday *practice*"
+            O< (called) The evening of Thu 26 Nov 18:00 is called: the call stands in the practice channel, and seats are drawn by 16:00.
+            O<   [I'm in]
+            # **Tuesday *practice*** · one-on-one
+            #   Thu 26 Nov 18:00 (in 2 days) · 74 min · seats are drawn by 16:00
+            #   Nobody has answered yet.
+            #   [I'm in] [Only observing] [Can't this time] [Why this]
+            A: press [I'm in]
+            A< (on-evening) You are in for Thu 26 Nov 18:00. Seats are drawn by 16:00; the plan then says where you sit.
+            A<   You are reminded: 24 hours before · 1 hour before · 10 minutes before, with check-in.
+            A<   [Remind me by DM] [Can't after all]
+            ~ In: A
+            B: press [Can't this time]
+            B< (on-evening) Noted: not on Thu 26 Nov 18:00.
+            B<   [I'm in after all]
+            ~ In: A · can't: B
+            A: calendar
+            A< (shows appointments) **For your calendar**: 1 entry, all that is yours and ahead here. …
+            A<   Thu 26 Nov 18:00 · Practice evening (one-on-one): Tuesday *practice*
+            A<   UID:evening-456563412174756854@greenroom
+            A<   SEQUENCE:20000
+            A<   DTSTART:20261126T180000Z
+            A<   DTEND:20261126T191400Z
+            A<   SUMMARY:Practice evening (one-on-one): Tuesday *practice*
+            A<   (gone) Wed 25 Nov 20:00 · Mock interview #1 (one-on-one): Backend engineer, first screen
+            A<   (gone) UID:session-456563412173670325@greenroom
+            A<   (gone) SEQUENCE:1
+            A<   (gone) DTSTART:20261125T200000Z
+            A<   (gone) DTEND:20261125T211400Z
+            A<   (gone) SUMMARY:Mock interview #1 (one-on-one): Backend engineer, first screen
+            B: calendar
+            B< (shows appointments) Nothing of yours is ahead here. Take a seat, or say that you come to an evening; then it can go into your calendar.
+        "#]],
+    );
+}

@@ -459,6 +459,8 @@ fn query(play: &mut Play, actor: &Actor, words: &[&str]) -> Option<Query> {
         ["sessions"] => Query::Sessions,
         ["goal"] => Query::Goal,
         ["cadence"] => Query::Cadence,
+        ["calendar"] => Query::Calendar(None),
+        ["calendar", "of", "it"] => Query::Calendar(Some(session())),
         ["availability"] => Query::Availability(AvailabilityLook::Own),
         ["overlap"] => Query::Overlap(OverlapLook::default()),
         ["overlap", members @ ..] => {

@@ -176,6 +176,7 @@ names!(SHOWN, shown_kind, Shown:
     Guide = "shows guide",
     Cadence = "shows cadence",
     Overlap = "shows overlap",
+    Appointments = "shows appointments",
     Waiting = "shows waiting",
     Series = "shows series",
     Evening = "shows evening",

@@ -68,7 +68,7 @@ fn until_check_in_dealt_seats_change_on_the_plan_only() {
             D<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             D<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
             D<   The seats of this evening are dealt, so they change on its plan. Press _Swap_ or _Can't make it_ there.
-            D<   [How to rate]
+            D<   [Add to my calendar] [How to rate]
             -- 19:00:00 remind
             # (the thread opens)
             # **Mock interview #1** starts Tue 24 Nov 20:00 (in 60 min) · no room free: agree on one here.  → A, B, C

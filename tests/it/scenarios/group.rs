@@ -306,7 +306,7 @@ fn thinking_aloud_and_working_together_have_rubrics_of_their_own() {
             A<   **Rated on** clarifies and bounds · thinks aloud in order · sound core for the level · trade-offs with reasons · takes push-back
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-            A<   [Take a seat] [Observe] [Call it off] [How to rate]
+            A<   [Take a seat] [Observe] [Call it off] [Add to my calendar] [How to rate]
             A: plan in=4d group
             A< (planned) Mock interview #2 is planned for Sat 28 Nov 18:00 (in 4 days). Take a seat on its card.
             A<   [Details]
@@ -326,7 +326,7 @@ fn thinking_aloud_and_working_together_have_rubrics_of_their_own() {
             A<   **Rated on** moves the task on · brings others in · argues with reasons · keeps time and agreement · own answers
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-            A<   [Candidate] [Interviewer] [Observe] [Call it off] [How to rate]
+            A<   [Candidate] [Interviewer] [Observe] [Call it off] [Add to my calendar] [How to rate]
             A: plan in=5d one-on-one kind=technical rubric=peer
             A< (planned) Mock interview #3 is planned for Sun 29 Nov 18:00 (in 5 days). Take a seat on its card.
             A<   [Details]
@@ -346,7 +346,7 @@ fn thinking_aloud_and_working_together_have_rubrics_of_their_own() {
             A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-            A<   [Take a seat] [Observe] [Call it off] [How to rate]
+            A<   [Take a seat] [Observe] [Call it off] [Add to my calendar] [How to rate]
         "#]],
     );
 }

@@ -470,7 +470,7 @@ fn a_new_time_is_told_to_everyone_seated() {
             A<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             A<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             A<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-            A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [How to rate] [Live mode]
+            A<   [Wait to interview] [Observe] [Can't make it] [Before you start] [Call it off] [Add to my calendar] [How to rate] [Live mode]
             A: cancel
             A< It is called off, and everybody seated is told.
             # **Mock interview #1** was called off by A. Your time is free again.  → A, B
@@ -543,7 +543,7 @@ fn the_list_shows_what_is_open_first() {
             C<   **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
             C<   **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
             C<   **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-            C<   [Take a seat] [Observe] [How to rate]
+            C<   [Take a seat] [Observe] [Add to my calendar] [How to rate]
             -- 20:00:00
             A on #1: cancel
             A< It is called off, and everybody seated is told.

@@ -647,6 +647,7 @@ impl World {
             | Shown::Waiting(_)
             | Shown::Cadence(_)
             | Shown::Overlap(_)
+            | Shown::Appointments(_)
             | Shown::Series(_)
             | Shown::Evening { .. }
             | Shown::Rotation(_)

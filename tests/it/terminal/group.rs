@@ -75,6 +75,10 @@ fn what_a_member_takes_along_is_theirs_to_read_and_a_disk_that_refuses_ends_noth
     let files = std::fs::read_dir(&export).unwrap().map(|entry| entry.unwrap().path());
     let files: Vec<_> = files.flat_map(|dir| std::fs::read_dir(dir).unwrap()).collect();
     assert_eq!(files.len(), 6);
+    group.says("Ana calendar", "Nothing of yours is ahead here");
+    group.says("Ana plan short in 3 hours objective First screen", "✓ Ana plan short #1");
+    group.says("Ana take candidate", "You have a seat");
+    group.says("Ana calendar", "holds Ana");
     #[cfg(unix)]
     for file in files {
         use std::os::unix::fs::PermissionsExt;

@@ -198,7 +198,7 @@ fn details_say_what_will_happen_and_who_sees_it() {
         **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
         **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
         **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-        [Take a seat] [Observe] [!Call it off] [How to rate]
+        [Take a seat] [Observe] [!Call it off] [Add to my calendar] [How to rate]
     "#]].assert_eq(&show(&card));
     expect![[r#"
         **Before you start**

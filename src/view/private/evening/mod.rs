@@ -78,6 +78,7 @@ pub(super) fn shown(
         | Query::Roles
         | Query::Waiting
         | Query::Availability(_)
+        | Query::Calendar(_)
         | Query::Overlap(_)
         | Query::Cadence
         | Query::Planned(_)

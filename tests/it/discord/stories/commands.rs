@@ -62,6 +62,8 @@ async fn every_command_answers_privately() {
     noted.add("an edit of nothing", &ana.runs("/session edit", &[("session", "1")]).await);
     noted.add("list", &ben.runs("/session list", &[]).await);
     noted.add("show", &ben.runs("/session show", &[("session", "1")]).await);
+    noted.add("for a calendar", &ben.presses("Add to my calendar").await);
+    noted.add("all that is ahead", &ben.runs("/me calendar", &[]).await);
     noted.add("show another", &ben.runs("/session show", &[("session", "9")]).await);
     noted.add("cancel by somebody else", &ben.runs("/session cancel", &[("session", "1")]).await);
     noted.add("cancel", &ana.runs("/session cancel", &[("session", "1")]).await);
@@ -121,7 +123,15 @@ async fn every_command_answers_privately() {
           **Rated on** clarity of answer · evidence of impact · non-verbal presence · storytelling structure · quality of questions
           **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
           **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
-          [Candidate] [Interviewer] [Observe] [How to rate]
+          [Candidate] [Interviewer] [Observe] [Add to my calendar] [How to rate]
+        for a calendar → Privately
+          **For your calendar** — Mock interview #1 (short): Second screen
+          <t:F> · Mock interview #1 (short): Second screen
+          Open the file to import it. An entry does not follow by itself: when something moves, take the file anew, and your calendar changes the entry that it has.
+          [Add to a calendar on the web]
+          📎 greenroom.ics: 
+        all that is ahead → Privately
+          Nothing of yours is ahead here. Take a seat, or say that you come to an evening; then it can go into your calendar.
         show another → Privately
           There is no such session here. Look at the list, and choose one from it.
           [Sessions]

@@ -447,7 +447,7 @@ async fn an_outage_is_not_a_removal_and_a_removal_ends_what_is_open() {
           **Who rates** interviewers who asked and observers who came before the second question, within 20 min of the last turn.
           **Private** are questions until they are asked, ballots until all are in, and a report for good: it is its candidate's, and their coaches'. What is typed in the thread can be read by its channel. Practice only: not for hiring decisions.
           It ended, because I was removed from this server.
-          [How to rate]
+          [Take it out of my calendar] [How to rate]
         now → Privately
           Mock interview #3 is open. It begins when its seats are taken: take yours on the card.
           [Details]
