@@ -14,6 +14,7 @@ mod english;
 mod words;
 mod alike;
 mod check;
+mod beside;
 mod proposed;
 mod advice;
 mod coverage;
@@ -24,6 +25,7 @@ mod wanted_stories;
 
 pub use advice::advice;
 pub use alike::{Alike, alike};
+pub use beside::beside;
 pub use check::{QUESTIONS_MAX, check, check_together};
 pub use coverage::{Coverage, Row, Thin};
 pub use deck::{deck, follow_up};

@@ -75,8 +75,39 @@ impl Trigger {
     }
 }
 
-/// What to ask for `trigger` when the question has no follow-up of its own for it.
-pub const fn generic_prompt(trigger: Trigger) -> &'static str {
+/// What to ask for `trigger` when the question has no follow-up of its own for it, in the language
+/// of this locale; in English where nobody has written it.
+pub fn generic_prompt(trigger: Trigger, locale: &str) -> &'static str {
+    match locale {
+        "de" => in_german(trigger),
+        _ => in_english(trigger),
+    }
+}
+
+const fn in_german(trigger: Trigger) -> &'static str {
+    match trigger {
+        Trigger::Vague => {
+            "Bitte führen Sie mich Schritt für Schritt durch ein bestimmtes Beispiel."
+        }
+        Trigger::NoResult => "Was war anders, als Sie fertig waren?",
+        Trigger::NoNumber => "Welche Zahl zeigt, wie groß die Wirkung war?",
+        Trigger::WhosePart => "Welchen Teil davon haben Sie selbst getan?",
+        Trigger::TooLongOnTheSituation => {
+            "Den Hintergrund kenne ich jetzt. Was haben Sie als Erstes getan?"
+        }
+        Trigger::TradeOff => {
+            "Worauf haben Sie verzichtet, als Sie sich für diesen Weg entschieden?"
+        }
+        Trigger::ClarifyFirst => "Welche Frage würden Sie mir stellen, bevor Sie antworten?",
+        Trigger::PushBack => "Das überzeugt mich noch nicht. Was ist Ihr stärkster Grund?",
+        Trigger::ClockOn => "Bitte geben Sie mir dieselbe Antwort in 30 Sekunden.",
+        Trigger::Surprise => {
+            "Stellen Sie sich vor, Ihre wichtigste Annahme wäre falsch. Was täten Sie dann?"
+        }
+    }
+}
+
+const fn in_english(trigger: Trigger) -> &'static str {
     match trigger {
         Trigger::Vague => "Please take me through one specific example, step by step.",
         Trigger::NoResult => "What was different when you had finished?",

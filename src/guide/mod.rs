@@ -7,8 +7,10 @@
 mod card;
 mod tone;
 mod example;
+mod beside;
 mod shelf;
 
+pub use beside::{card_beside, examples_beside, tone_beside};
 pub use card::{GuideCard, Reader, Section};
 pub use example::{Example, ExampleMark, Examples};
 pub use shelf::{Guide, Topic};

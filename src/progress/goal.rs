@@ -20,10 +20,9 @@ const DRILL_MAX: usize = 300;
 const TRANSFER_MAX: usize = 200;
 /// Most goals in a file.
 const GOALS_MAX: usize = 200;
-/// How a plan begins, and what joins its halves (implementation intentions: Gollwitzer & Sheeran
-/// 2006).
-const IF: &str = "If ";
-const THEN: &str = ", then I ";
+/// How a plan begins, and what joins its halves, in each language (implementation intentions:
+/// Gollwitzer & Sheeran 2006).
+const IF_THEN: [(&str, &str); 2] = [("If ", ", then I "), ("Wenn ", ", dann ")];
 
 /// The name of a goal in files and in the database.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -133,10 +132,32 @@ impl Goals {
     }
 }
 
+impl Goals {
+    /// What contradicts the English goals of the same ids; there must be such.
+    pub fn beside(&self, english: &BTreeMap<GoalId, &Goal>) -> Vec<Complaint> {
+        let one = |(no, goal): (usize, &Goal)| {
+            let what = match english.get(&goal.id) {
+                None => format!("there is no goal `{}` in English", goal.id),
+                Some(same) if goal.serves != same.serves || goal.reveals != same.reveals => {
+                    format!("goal `{}` has other `serves` or `reveals` than in English", goal.id)
+                }
+                Some(same) if goal.transfer.is_some() != same.transfer.is_some() => {
+                    format!("goal `{}` has a `transfer` in one language only", goal.id)
+                }
+                Some(_) => return None,
+            };
+            let at = vec!["goal".into(), no.into(), "id".into()];
+            Some(Complaint::new(at, what, "write the same as in the file beside this folder"))
+        };
+        self.goals.iter().enumerate().filter_map(one).collect()
+    }
+}
+
 impl Goal {
     /// The two halves of its plan; none where it is not an if-then sentence.
     pub fn plan(&self) -> Option<IfThen> {
-        let (when, then) = self.if_then.strip_prefix(IF)?.split_once(THEN)?;
+        let halves = |(is, then): (&str, &str)| self.if_then.strip_prefix(is)?.split_once(then);
+        let (when, then) = IF_THEN.into_iter().find_map(halves)?;
         let half = |text: &str| CleanText::new(text.trim_end_matches('.'), HALF).ok();
         Some(IfThen { when: half(when)?, then: half(then)? })
     }
@@ -155,7 +176,9 @@ impl Goal {
                 complaints.push(Complaint::new(vec![field.into()], what, cure));
             }
         }
-        if !(self.if_then.starts_with(IF) && self.if_then.contains(THEN)) {
+        let is_plan =
+            |(is, then): (&str, &str)| self.if_then.starts_with(is) && self.if_then.contains(then);
+        if !IF_THEN.into_iter().any(is_plan) {
             complaints.push(Complaint::new(
                 vec!["if_then".into()],
                 format!("the plan of goal `{}` is not an if-then sentence", self.id),

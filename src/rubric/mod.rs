@@ -11,6 +11,7 @@
 mod mark;
 mod competency;
 mod check;
+mod beside;
 mod words;
 mod ballot;
 mod tenths;
@@ -26,6 +27,7 @@ mod level;
 
 pub use agreement::Agreement;
 pub use ballot::Ballot;
+pub use beside::beside;
 pub use cast::{Cast, HISTORY_FOR, TurnKey};
 pub use check::COMPETENCIES_MAX;
 pub use competency::{
