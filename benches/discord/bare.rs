@@ -78,7 +78,7 @@ fn save(marks: &Connection, member: i64, what: &str) {
 /// A picker a competency, with the anchors of the usual rubric.
 fn ballot() -> Vec<CreateActionRow> {
     let library = library();
-    let competencies = library.rubric(None).unwrap().competencies.iter().enumerate();
+    let competencies = library.rubric(None, "").unwrap().competencies.iter().enumerate();
     let pickers = competencies.map(|(no, competency)| {
         let option = |level: u8, text: &str| {
             CreateSelectMenuOption::new(level.to_string(), format!("{no}:{level}"))

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use tokio_util::sync::CancellationToken;
 
 use crate::base::{Complaint, GuildId, Language, Languages, Moment, Seed, Span};
-use crate::config::{Environment, Library, Settings};
+use crate::config::{Content, Environment, Library, Settings};
 use crate::discord::rest::{ApiBase, DISCORD, Rest};
 use crate::discord::{
     HEALTH_FILE, Offers, Secret, ServeEnd, ServeFault, ServeOptions, command_texts,
@@ -158,6 +158,23 @@ fn away_from(last: Moment, now: Moment) -> Moment {
 }
 
 fn offers(library: &Library) -> Offers {
+    let texts = Texts {
+        goals: Arc::clone(&library.goals),
+        guide: Arc::clone(&library.guide),
+        formats: library.formats.clone(),
+        tags: Arc::clone(&library.tags),
+        rubrics: library.rubrics.clone(),
+        wanted_stories: Arc::new(library.wanted_stories()),
+        in_languages: Vec::new(),
+    };
+    let said = |content: &Content| Texts {
+        goals: Arc::clone(&content.goals),
+        guide: Arc::clone(&content.guide),
+        rubrics: content.rubrics.clone(),
+        ..texts.clone()
+    };
+    let in_languages =
+        library.contents.iter().map(|content| (content.locale.clone(), said(content))).collect();
     Offers {
         formats: library.formats.iter().map(|f| (f.id.clone(), f.title.clone())).collect(),
         rubrics: library
@@ -166,14 +183,7 @@ fn offers(library: &Library) -> Offers {
             .map(|r| (r.id.0.as_str().to_owned(), r.title.clone()))
             .collect(),
         languages: Languages::new(library.languages.iter().map(|item| item.value.clone())),
-        texts: Texts {
-            goals: Arc::clone(&library.goals),
-            guide: Arc::clone(&library.guide),
-            formats: library.formats.clone(),
-            tags: Arc::clone(&library.tags),
-            rubrics: library.rubrics.clone(),
-            wanted_stories: Arc::new(library.wanted_stories()),
-        },
+        texts: Texts { in_languages, ..texts },
     }
 }
 

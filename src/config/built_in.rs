@@ -169,3 +169,42 @@ pub const EXAMPLES: &[BuiltIn] = built_in!("config/examples":
     "peer",
     "technical",
 );
+
+/// What there is of the project in one language beside English: each collection's files lie in the
+/// folder that the locale names, beside the English ones.
+#[derive(Debug)]
+pub struct Translated {
+    /// The locale, as the file of the language says it.
+    pub locale: &'static str,
+    /// The banks of `question_banks/`.
+    pub banks: &'static [BuiltIn],
+    /// The rubrics.
+    pub rubrics: &'static [BuiltIn],
+    /// The micro-goals.
+    pub goals: &'static [BuiltIn],
+    /// The guidance cards.
+    pub guidance: &'static [BuiltIn],
+    /// The tone cards.
+    pub tones: &'static [BuiltIn],
+    /// The worked examples.
+    pub examples: &'static [BuiltIn],
+}
+
+/// What there is in other languages.
+pub const TRANSLATED: &[Translated] = &[Translated {
+    locale: "de",
+    banks: built_in!("question_banks/de":
+        "behavioural-people",
+        "behavioural-self",
+        "behavioural-work",
+        "closing",
+        "opening",
+        "pitch",
+        "values",
+    ),
+    rubrics: &[],
+    goals: &[],
+    guidance: &[],
+    tones: &[],
+    examples: &[],
+}];

@@ -41,8 +41,9 @@ pub(super) struct Found {
     pub(super) advice: Vec<FileComplaint>,
 }
 
-/// Everything in `folder`. Links are followed where they end below `root`.
-pub(super) fn files(folder: &Path, root: &Path) -> Found {
+/// Everything in `folder`. Links are followed where they end below `root`; the folders of
+/// `languages` are looked into elsewhere.
+pub(super) fn files(folder: &Path, root: &Path, languages: &[&str]) -> Found {
     let mut found = Found::default();
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -64,7 +65,7 @@ pub(super) fn files(folder: &Path, root: &Path) -> Found {
     for entry in names {
         let path = entry.path();
         let named = |(what, cure): Trouble| FileComplaint::whole(shown(&path), what, cure);
-        match wanted(&path) {
+        match wanted(&path, languages) {
             Wanted::Nothing => {}
             Wanted::Other(what) => {
                 found.advice.push(named((what.to_owned(), "only *.toml files are read here")));
@@ -86,7 +87,7 @@ type Trouble = (String, &'static str);
 
 /// What an entry of a folder is to us.
 enum Wanted {
-    /// Hidden, or a note.
+    /// Hidden, a note, or the same in another language.
     Nothing,
     /// Something that lies there by mistake, and what it is.
     Other(&'static str),
@@ -95,11 +96,13 @@ enum Wanted {
     File(FileName),
 }
 
-fn wanted(path: &Path) -> Wanted {
+fn wanted(path: &Path, languages: &[&str]) -> Wanted {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let lower = name.to_lowercase();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if name.starts_with('.') || ending.is_some_and(|ending| NOTES.contains(&ending.as_str())) {
+    let is_note = ending.is_some_and(|ending| NOTES.contains(&ending.as_str()));
+    let is_language = path.is_dir() && languages.contains(&&*name);
+    if name.starts_with('.') || is_note || is_language {
         Wanted::Nothing
     } else if path.is_dir() {
         Wanted::Other("this is a folder, and is not looked into")

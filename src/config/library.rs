@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::built_in::{
-    BANKS, BuiltIn, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES,
+    BANKS, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS, TONES,
 };
 use super::complaint::FileComplaint;
-use super::load::{Item, Loaded, load_with};
+use super::content::{Content, Sources, collection};
+use super::load::{Folders, Item, Loaded, load_with};
 use super::nearest::nearest;
 use super::parse::{Checked, located, parse_with};
 use super::report::Report;
@@ -51,6 +52,8 @@ pub struct Library {
     pub guide: Arc<Guide>,
     /// What is said in other languages, with the files that they come from.
     pub languages: Vec<Item<Language>>,
+    /// What is asked and read in other languages, where there is anything.
+    pub contents: Vec<Content>,
     /// How long answers are kept after their session; zero: until it closes.
     pub keep_answers_for: Span,
     /// An absence up to this long lets clocks run on: zero where nobody can act meanwhile.
@@ -68,20 +71,23 @@ impl Library {
     pub fn load(settings: &Settings) -> (Self, Report) {
         let own = settings.config_dir.as_deref();
         let mut report = Report::default();
-        let formats: Loaded<Format> = collection(FORMATS, own, "formats");
-        let rubrics: Loaded<Rubric> = collection(RUBRICS, own, "rubrics");
-        let goals: Loaded<Goals> = collection(GOALS, own, "goals");
-        let guidance: Loaded<GuideCard> = collection(GUIDANCE, own, "guidance");
-        let tones: Loaded<ToneCard> = collection(TONES, own, "tones");
-        let examples: Loaded<Examples> = collection(EXAMPLES, own, "examples");
-        let languages: Loaded<Language> = collection(LANGUAGES, own, "languages");
+        let languages: Loaded<Language> = collection(LANGUAGES, own, "languages", &[]);
+        let locales: Vec<&str> =
+            languages.items.iter().map(|item| item.value.locale.as_str()).collect();
+        let formats: Loaded<Format> = collection(FORMATS, own, "formats", &[]);
+        let rubrics: Loaded<Rubric> = collection(RUBRICS, own, "rubrics", &locales);
+        let goals: Loaded<Goals> = collection(GOALS, own, "goals", &locales);
+        let guidance: Loaded<GuideCard> = collection(GUIDANCE, own, "guidance", &locales);
+        let tones: Loaded<ToneCard> = collection(TONES, own, "tones", &locales);
+        let examples: Loaded<Examples> = collection(EXAMPLES, own, "examples", &locales);
         let (tags, tag_lists) = tags(own);
         let own_banks: Vec<&Path> = settings.banks_dir.iter().map(PathBuf::as_path).collect();
         // Every tag of a list that cannot be read would be called unknown.
         let knows_all_tags = tag_lists.complaints.is_empty();
-        let banks: Loaded<Bank> = load_with(BANKS, &own_banks, None, |bank| {
-            if knows_all_tags { unknown_tags(bank, &tags) } else { Vec::new() }
-        });
+        let has_its_tags =
+            |bank: &Bank| if knows_all_tags { unknown_tags(bank, &tags) } else { Vec::new() };
+        let folders = Folders { folders: &own_banks, root: None, languages: &locales };
+        let banks: Loaded<Bank> = load_with(BANKS, &folders, has_its_tags);
         let knows_all_rubrics = rubrics.complaints.is_empty();
         report.add(&formats);
         report.add(&rubrics);
@@ -92,21 +98,36 @@ impl Library {
         report.add(&languages);
         report.add(&tag_lists);
         report.add_spare(&banks);
-        let rubrics: Vec<Arc<Rubric>> =
-            rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.advice.extend(own.map(|own| strays(own, settings)).unwrap_or_default());
         // What is said of a rubric that cannot be read would be called unknown.
         if knows_all_rubrics {
             report.complaints.extend(unknown_names(&goals, &rubrics));
             for item in &examples.items {
-                let complaints = item.value.check_against(rubrics.iter().map(AsRef::as_ref));
+                let complaints =
+                    item.value.check_against(rubrics.items.iter().map(|item| &item.value));
                 report.complaints.extend(item.located(complaints));
             }
         }
+        let beside = Sources {
+            own,
+            banks_dir: settings.banks_dir.as_deref(),
+            banks: &banks,
+            rubrics: &rubrics,
+            goals: &goals,
+            cards: &guidance,
+            tones: &tones,
+            examples: &examples,
+        };
+        let contents: Vec<Content> = locales
+            .iter()
+            .filter_map(|locale| Content::load(locale, &beside, has_its_tags, &mut report))
+            .collect();
         let questions: Vec<Arc<Question>> =
             banks.items.iter().flat_map(|item| item.value.questions.iter().cloned()).collect();
         let formats: Vec<Arc<Format>> =
             formats.items.into_iter().map(|item| Arc::new(item.value)).collect();
+        let rubrics: Vec<Arc<Rubric>> =
+            rubrics.items.into_iter().map(|item| Arc::new(item.value)).collect();
         report.complaints.extend(unmet(&formats, &questions));
         if knows_all_rubrics {
             report.complaints.extend(unrated(&formats, &rubrics));
@@ -122,6 +143,7 @@ impl Library {
             questions,
             goals: Arc::new(Goals { goals: all }),
             guide: Arc::new(guide),
+            contents,
             languages: languages.items,
             keep_answers_for: Span::from_hours(24 * i64::from(settings.keep_answers_days)),
             freeze_after: Span::ZERO,
@@ -156,25 +178,30 @@ impl Library {
         WantedStories::of(self.questions.iter().map(Arc::as_ref))
     }
 
+    /// What is asked and read in the language of this locale, where there is anything.
+    pub fn content(&self, locale: &str) -> Option<&Content> {
+        self.contents.iter().find(|content| content.locale == locale)
+    }
+
+    /// The micro-goals in the language of this locale.
+    pub fn goals_in(&self, locale: &str) -> &Goals {
+        self.content(locale).map_or(&self.goals, |content| &content.goals)
+    }
+
     /// The format with this id.
     pub fn format(&self, id: &str) -> Option<&Arc<Format>> {
         self.formats.iter().find(|f| f.id == id)
     }
 
-    /// The rubric with this id, or the usual one where none is named.
-    pub fn rubric(&self, id: Option<&str>) -> Option<&Arc<Rubric>> {
-        match id {
-            Some(id) => self.rubrics.iter().find(|r| r.id.0.as_str() == id),
-            None => self.rubrics.first(),
-        }
+    /// The rubric with this id, or the usual one where none is named, in the language of this
+    /// locale.
+    pub fn rubric(&self, id: Option<&str>, locale: &str) -> Option<&Arc<Rubric>> {
+        let rubrics = self.content(locale).map_or(&self.rubrics, |content| &content.rubrics);
+        rubrics
+            .iter()
+            .find(|r| r.id.0.as_str() == id.unwrap_or(USUAL_RUBRIC))
+            .or_else(|| if id.is_none() { rubrics.first() } else { None })
     }
-}
-
-/// What is built in and what the operator's folder `own` has in its folder `name`.
-fn collection<T: Checked>(built_in: &[BuiltIn], own: Option<&Path>, name: &str) -> Loaded<T> {
-    let folder = own.map(|own| own.join(name)).filter(|folder| folder.exists());
-    let folders: Vec<&Path> = folder.iter().map(PathBuf::as_path).collect();
-    load_with(built_in, &folders, own, |_| Vec::new())
 }
 
 /// What lies in the operator's folder and is never looked at, because it is called otherwise or
@@ -218,9 +245,9 @@ fn usual_first(mut rubrics: Vec<Arc<Rubric>>) -> Vec<Arc<Rubric>> {
 
 /// Goals that serve a competency of no rubric, or wait for a probe that no deck has, would never
 /// be proposed.
-fn unknown_names(goals: &Loaded<Goals>, rubrics: &[Arc<Rubric>]) -> Vec<FileComplaint> {
+fn unknown_names(goals: &Loaded<Goals>, rubrics: &Loaded<Rubric>) -> Vec<FileComplaint> {
     let known: BTreeSet<&CompetencyId> =
-        rubrics.iter().flat_map(|r| r.competencies.iter().map(|c| &c.id)).collect();
+        rubrics.items.iter().flat_map(|r| r.value.competencies.iter().map(|c| &c.id)).collect();
     let probes: BTreeSet<&str> = Trigger::ALL.into_iter().map(Trigger::name).collect();
     let mut found = Vec::new();
     for item in &goals.items {

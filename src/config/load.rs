@@ -53,20 +53,28 @@ pub struct Loaded<T> {
 /// name; one with complaints replaces and adds nothing, so that a mistake in one file takes none
 /// of the others away.
 pub fn load<T: Checked>(built_in: &[BuiltIn], folders: &[&Path]) -> Loaded<T> {
-    load_with(built_in, folders, None, |_| Vec::new())
+    load_with(built_in, &Folders { folders, ..Folders::default() }, |_| Vec::new())
 }
 
-/// The same with a further check of each value, which may know more than the value itself, and with
-/// the folder that links may lead about in, where that is more than the folder of the files.
+/// Where an operator's files lie.
+#[derive(Debug, Default)]
+pub(super) struct Folders<'a> {
+    pub(super) folders: &'a [&'a Path],
+    /// What links may lead about in, where that is more than the folder of the files.
+    pub(super) root: Option<&'a Path>,
+    /// The locales that may have a folder of their own in each.
+    pub(super) languages: &'a [&'a str],
+}
+
+/// The same with a further check of each value, which may know more than the value itself.
 pub(super) fn load_with<T: Checked>(
     built_in: &[BuiltIn],
-    folders: &[&Path],
-    root: Option<&Path>,
+    from: &Folders<'_>,
     check_further: impl Fn(&T) -> Vec<Complaint> + Sync,
 ) -> Loaded<T> {
     let (mut complaints, mut advice, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
-    for folder in folders {
-        let found = files(folder, root.unwrap_or(folder));
+    for folder in from.folders {
+        let found = files(folder, from.root.unwrap_or(folder), from.languages);
         complaints.extend(found.complaints);
         advice.extend(found.advice);
         sheets.extend(found.files);

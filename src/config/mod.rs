@@ -27,14 +27,16 @@ mod report;
 mod settings;
 
 mod collections;
+mod content;
 mod library;
 
 pub use bank_file::bank_files;
 pub use built_in::{
     BANKS, BuiltIn, ENGLISH_TEXTS, EXAMPLES, FORMATS, GOALS, GUIDANCE, LANGUAGES, RUBRICS,
-    SETTINGS, TAGS, TONES,
+    SETTINGS, TAGS, TONES, TRANSLATED, Translated,
 };
 pub use complaint::{FileComplaint, Place};
+pub use content::Content;
 pub use coverage::CoverageTable;
 pub use environment::Environment;
 pub use file_name::FileName;
@@ -42,6 +44,6 @@ pub use library::{Library, english};
 pub use load::{Item, Loaded, load};
 pub use nearest::nearest;
 pub use parse::{Checked, FILE_BYTES_MAX, parse};
-pub use report::{Count, Report};
+pub use report::{Count, Part, Report};
 pub use settings::{Loudness, OWN_BANKS, Settings};
 pub use template::template;

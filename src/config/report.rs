@@ -6,6 +6,9 @@ use super::complaint::FileComplaint;
 use super::load::Loaded;
 use super::parse::Checked;
 
+/// Collections of a language that one line of a terminal holds.
+const IN_A_LINE: usize = 3;
+
 /// How much of a collection was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
@@ -17,11 +20,24 @@ pub struct Count {
     pub entry_count: usize,
 }
 
+/// How much of a collection there is in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The collection.
+    pub name: &'static str,
+    /// Entries in the language.
+    pub has: usize,
+    /// Entries in all.
+    pub of: usize,
+}
+
 /// Everything that a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// What is in use, a collection each.
     pub counts: Vec<Count>,
+    /// How much there is in other languages, by locale.
+    pub in_languages: Vec<(String, Vec<Part>)>,
     /// What must be mended before greenroom runs.
     pub complaints: Vec<FileComplaint>,
     /// What keeps single banks from being used. Everything else works without them.
@@ -68,6 +84,13 @@ impl fmt::Display for Report {
                 writeln!(f, "{name}: {file_count}")?;
             } else {
                 writeln!(f, "{name}: {file_count} with {entry_count} entries")?;
+            }
+        }
+        for (locale, collections) in &self.in_languages {
+            let one = |Part { name, has, of }: &Part| format!("{has} of {of} {name}");
+            for some in collections.chunks(IN_A_LINE) {
+                let all: Vec<String> = some.iter().map(one).collect();
+                writeln!(f, "in {locale}: {}", all.join(", "))?;
             }
         }
         match self.complaints.len() + self.left_out.len() {

@@ -39,7 +39,7 @@ impl Session {
     pub fn asked_words(&self, asked: &AskedQuestion) -> String {
         let question = self.question(asked.question);
         match asked.trigger {
-            Some(trigger) => follow_up(question, trigger).prompt,
+            Some(trigger) => follow_up(question, trigger, &self.plan.language).prompt,
             None => question.prompt.clone(),
         }
     }
@@ -55,7 +55,7 @@ impl Session {
         let lacking = first.map_or(&[][..], |a| &a.lacking);
         let is_ahead = |r: &Round| r.is_surprise && r.state == RoundState::Ahead;
         let has_surprise = self.pass().is_some_and(|pass| pass.rounds.iter().any(is_ahead));
-        deck(self.question(round.question), lacking)
+        deck(self.question(round.question), lacking, &self.plan.language)
             .into_iter()
             .filter(|f| !used.contains(&f.trigger))
             .filter(|f| belongs(f.trigger, self.plan.mode, has_surprise))

@@ -358,6 +358,7 @@ pub fn card(session: &Session) -> Card {
         objective: session.plan.objective.clone(),
         role: session.plan.role.clone(),
         role_title: session.plan.role_title.clone(),
+        in_english: session.plan.in_english.clone(),
         level: session.plan.level,
         wanted: session.plan.wanted.clone(),
         starts_at: session.plan.starts_at,

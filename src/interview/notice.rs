@@ -205,6 +205,9 @@ pub struct Card {
     /// What people read for the role; none: its tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role_title: Option<String>,
+    /// Kinds of questions that are asked in English, whatever the session's language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_english: Vec<Kind>,
     /// Level, by name.
     pub level: Option<crate::bank::Level>,
     /// Wanted outcome.

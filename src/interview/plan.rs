@@ -54,6 +54,12 @@ pub struct Plan {
     /// Whether it is its planner's alone: nobody else reads of it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_private: bool,
+    /// The locale of the language in which is asked and rated; empty: English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// Kinds of the session's questions that there are in English only, whatever its language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_english: Vec<Kind>,
     /// The question that is asked again; none: one is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<QuestionId>,

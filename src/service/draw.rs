@@ -12,6 +12,7 @@ use crate::store::{self, Tx, heard};
 
 use super::desk::Desk;
 use super::error::ServiceError;
+use super::questions::Pool;
 use super::{goals, stories};
 
 /// Questions that one member has met, at most: more than a bank of any guild holds.
@@ -34,11 +35,11 @@ pub(super) fn draw(
     let mut gaps = Gaps::of(tx, desk, session, candidates)?;
     let mut draw = session.seed.draws(DRAW_QUESTIONS + u64::from(pass));
     let mut questions = Vec::new();
-    let pool = super::questions::pool(tx, desk, session.guild)?;
+    let pool = super::questions::pool(tx, &desk.library, session.guild, &session.plan.language)?;
     for (no, wish) in (0u8..).zip(wishes) {
         let wanted = Wanted { rather: gaps.open(wish), ..wanted(session, wish) };
-        let pool = &pool;
-        let same = again_of(pool, session, wish);
+        let same = again_of(&pool, session, wish);
+        let pool = &pool.of(&wish.kinds);
         let picked = same.or_else(|| pick(pool, &wanted, &freshness, &taken, &mut draw));
         // With every question of a kind taken in this session, one may come again.
         let again = || match wish.purpose {
@@ -98,9 +99,9 @@ impl Gaps {
 }
 
 /// The question that the session asks again, if it does and there still is such a question.
-fn again_of(pool: &[Arc<Question>], session: &Session, wish: &Wish) -> Option<Picked> {
+fn again_of(pool: &Pool<'_>, session: &Session, wish: &Wish) -> Option<Picked> {
     let again = session.plan.again.as_ref().filter(|_| wish.purpose == Purpose::Planned)?;
-    let question = pool.iter().find(|question| question.id == *again)?;
+    let question = pool.find(again)?;
     Some(Picked { question: Arc::clone(question), widened: Vec::new() })
 }
 
@@ -146,7 +147,8 @@ fn goals_of(
         if let Some(row) = store::goals::current(tx, session.guild, *member)?
             && let Some(text) = goals::text_of(&row)
         {
-            let known = goals::id_of(&row).and_then(|id| desk.library.goals.find(&id));
+            let goals = desk.library.goals_in(&session.plan.language);
+            let known = goals::id_of(&row).and_then(|id| goals.find(&id));
             let test = known.and_then(goals::test_of);
             found.insert(*member, Practised { text, test });
         }

@@ -114,7 +114,7 @@ pub(super) fn take(
         return Ok(Answer::NoReport);
     };
     let library = std::sync::Arc::clone(&desk.library);
-    let goal = report.proposal.and_then(|p| library.goals.find(&p.goal));
+    let goal = report.proposal.and_then(|p| library.goals_in(&origin.language).find(&p.goal));
     let Some(goal) = goal else { return Ok(Answer::NoReport) };
     let Ok(behaviour) = CleanText::new(&goal.behaviour, GOAL) else { return Ok(Answer::NoReport) };
     let wording = Wording { behaviour, plan: None, drill: None };

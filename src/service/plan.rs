@@ -1,12 +1,13 @@
 //! Planning a session: for later, at once, or at once for two who are there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tracing::warn;
 
 use crate::bank::{Kind, QuestionId, Tag, TagSort, Tags};
 use crate::base::{CleanText, GuildId, MemberId, Reminders, SessionId, Span, TextLimit};
-use crate::config::Library;
+use crate::config::{Content, Library};
 use crate::interview::{self, Agenda, Deal, Format, Kit, Plan, Seat};
 use crate::protocol::{Aim, Answer, Origin, PlanWish, Profile, Receipt, When};
 use crate::store::{Read, Tx, guilds, profiles, sessions};
@@ -122,6 +123,15 @@ fn rubric_of<'a>(
     named.or(thinks_aloud.then_some(THINKING_ALOUD))
 }
 
+/// The kinds of questions of the session that the language lacks.
+fn in_english(content: &Content, kind: Option<Kind>, agenda: Option<&Agenda>) -> Vec<Kind> {
+    let of_format = || agenda.iter().flat_map(|agenda| &agenda.questions).cloned().collect();
+    let wishes: Vec<Vec<Kind>> = kind.map_or_else(of_format, |kind| vec![vec![kind]]);
+    let lacks = |kinds: &Vec<Kind>| !content.asks(&kinds.iter().copied().collect());
+    let lacking: BTreeSet<Kind> = wishes.into_iter().filter(lacks).flatten().collect();
+    lacking.into_iter().collect()
+}
+
 /// The format and which of its lengths is meant; or what there is instead, also of tags.
 pub(super) fn found<'a>(
     library: &'a Library,
@@ -205,7 +215,15 @@ pub(super) fn plan(
         Err(answer) => return Ok(*answer),
     };
     let named = rubric_of(wish, format, format.agendas.get(agenda));
-    let Some(rubric) = library.rubric(named) else {
+    let language = match seating {
+        Seating::Alone(_) => origin.language.clone(),
+        Seating::Open | Seating::With(_) | Seating::Dealt(..) => {
+            guilds::settings(tx, origin.guild)?.map(|row| row.language).unwrap_or_default()
+        }
+    };
+    let content = library.content(&language);
+    let language = content.map(|content| content.locale.clone()).unwrap_or_default();
+    let Some(rubric) = library.rubric(named, &language) else {
         let known = library.rubrics.iter().map(|r| r.id.0.as_str().to_owned()).collect();
         return Ok(Answer::NoSuchRubric { asked: named.unwrap_or_default().to_owned(), known });
     };
@@ -251,6 +269,10 @@ pub(super) fn plan(
         at_once,
         is_dealt: false,
         is_private: matches!(seating, Seating::Alone(_)),
+        in_english: content.map_or_else(Vec::new, |content| {
+            in_english(content, wish.kind, format.agendas.get(agenda))
+        }),
+        language,
         again: match seating {
             Seating::Alone(again) => again.cloned(),
             Seating::Open | Seating::With(_) | Seating::Dealt(..) => None,

@@ -9,7 +9,7 @@ use crate::bank::{
     Question, QuestionId, Tag,
 };
 use crate::base::{CleanText, GuildId, MemberId, ProposalNo, TextLimit};
-use crate::config::{FILE_BYTES_MAX, bank_files, template};
+use crate::config::{Content, FILE_BYTES_MAX, Library, bank_files, template};
 use crate::protocol::{
     Answer, BANK_BYTES_MAX, BankFile, Decision, Missing, Origin, OwnProposal, QuestionAnswer,
     QuestionLook, QuestionUse, QuestionsShown, Shown, TakenOver,
@@ -61,14 +61,38 @@ fn outcome_of(row: &ProposalRow) -> Option<Decision> {
     row.outcome.as_ref().and_then(|name| parsed(&format!("\"{name}\"")))
 }
 
-/// The questions that the guild's sessions draw from: everybody's, and its own.
-pub(super) fn pool(
+/// The questions that a session draws from: everybody's, and those of its guild.
+pub(super) struct Pool<'a> {
+    content: Option<&'a Content>,
+    own: Vec<Arc<Question>>,
+    english: &'a [Arc<Question>],
+}
+
+/// What the guild's sessions in a language draw from.
+pub(super) fn pool<'a>(
     read: &Read,
-    desk: &Desk,
+    library: &'a Library,
     guild: GuildId,
-) -> Result<Vec<Arc<Question>>, ServiceError> {
-    let own = own_questions(read, guild)?.into_iter().map(Arc::new);
-    Ok(desk.library.questions.iter().cloned().chain(own).collect())
+    language: &str,
+) -> Result<Pool<'a>, ServiceError> {
+    let own = own_questions(read, guild)?.into_iter().map(Arc::new).collect();
+    Ok(Pool { content: library.content(language), own, english: &library.questions })
+}
+
+impl Pool<'_> {
+    /// Those of which one of these kinds is picked: in the session's language if it has any such,
+    /// else in English. A group asks its own in any language.
+    pub(super) fn of(&self, kinds: &BTreeSet<Kind>) -> Vec<Arc<Question>> {
+        let content = self.content.filter(|content| content.asks(kinds));
+        let all = content.map_or(self.english, |content| &content.questions);
+        all.iter().chain(&self.own).cloned().collect()
+    }
+
+    /// The question of this id, in the session's language if there is one.
+    pub(super) fn find(&self, id: &QuestionId) -> Option<&Arc<Question>> {
+        let said = self.content.iter().flat_map(|content| &content.questions);
+        said.chain(self.english).chain(&self.own).find(|question| question.id == *id)
+    }
 }
 
 /// The guild's own, by their ids.
@@ -264,8 +288,11 @@ pub(super) fn propose(
         }
     }
     let wanted = words(proposed.prompt.as_str());
-    let known = pool(tx, desk, by.guild)?;
-    if known.iter().any(|question| words(&question.prompt) == wanted) {
+    let library = Arc::clone(&desk.library);
+    let said = library.contents.iter().flat_map(|content| &content.questions);
+    let own = pool(tx, &library, by.guild, "")?.own;
+    let mut known = library.questions.iter().chain(said).chain(&own);
+    if known.any(|question| words(&question.prompt) == wanted) {
         return answered(QuestionAnswer::Known);
     }
     let waiting = proposals::open_of(tx, by.guild, LOOKED_AT_MAX)?;

@@ -139,8 +139,9 @@ fn says(
             Ok(found.map(|found| (About::DayBefore(Box::new(found)), None)))
         }
         Kept::Drill { goal, on } => {
-            let asked =
-                super::goals::asked(tx, Some(&desk.library.goals), (guild, member), (goal, on))?;
+            let language = profiles::language(tx, guild, member)?.unwrap_or_default();
+            let goals = Some(desk.library.goals_in(&language));
+            let asked = super::goals::asked(tx, goals, (guild, member), (goal, on))?;
             Ok(asked.map(|asked| (About::Drill(Box::new(asked)), None)))
         }
     }

@@ -53,6 +53,7 @@ pub async fn play(options: PlayOptions) -> Result<(), TerminalFault> {
         tags: Arc::clone(&library.tags),
         rubrics: library.rubrics.clone(),
         wanted_stories: Arc::new(library.wanted_stories()),
+        in_languages: Vec::new(),
     };
     let (platform, posts) = EmbeddedPlatform::new(dir.clone());
     let platform = Arc::new(platform);

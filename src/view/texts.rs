@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::bank::{Tags, WantedStories};
+use crate::base::Language;
 use crate::guide::Guide;
 use crate::interview::Format;
 use crate::progress::Goals;
@@ -23,4 +24,14 @@ pub struct Texts {
     pub tags: Arc<Tags>,
     /// For what questions want stories.
     pub wanted_stories: Arc<WantedStories>,
+    /// The same in other languages, by locale, as far as it is there.
+    pub in_languages: Vec<(String, Texts)>,
+}
+
+impl Texts {
+    /// What is quoted to who reads in this language.
+    pub fn of(&self, lang: &Language) -> &Self {
+        let of = self.in_languages.iter().find(|(locale, _)| *locale == lang.locale);
+        of.map_or(self, |(_, texts)| texts)
+    }
 }

@@ -78,7 +78,8 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         Form::Goal { from, .. } => {
             let query = from.map_or(Query::Goal, |(session, turn)| Query::Report(session, turn));
             let shown = app.house.look(seen.origin(app, guild).await?, query).await?;
-            Form::Goal { from, so_far: view::goal_so_far(&shown, &app.offers.texts.goals) }
+            let goals = &app.offers.texts.of(app.lang(&seen.locale)).goals;
+            Form::Goal { from, so_far: view::goal_so_far(&shown, goals) }
         }
         Form::Pitch { .. } => {
             let query = Query::Pitch(PitchLook::Now);

@@ -224,6 +224,7 @@ fn too_many_planned(lang: &Language, at_most: u16) -> Card {
 /// the button for it comes with what was written before; whoever has checked in reads the
 /// checklist at once.
 pub fn reply(lang: &Language, to: &Command, given: &Answer, texts: &Texts) -> Card {
+    let texts = texts.of(lang);
     if let Answer::Series(of) = given {
         return series::answered(lang, of, texts);
     }

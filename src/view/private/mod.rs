@@ -100,6 +100,7 @@ pub fn shown(
     now: Moment,
     texts: &Texts,
 ) -> Card {
+    let texts = texts.of(lang);
     let goals = &texts.goals;
     match shown {
         Shown::Sessions(sessions) => sessions::sessions(lang, sessions),

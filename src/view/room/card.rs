@@ -5,8 +5,8 @@ use crate::interview::{Act, Card as Shown, CardState, Cast, Seat};
 use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
 use crate::view::words::{
-    capital, ended, fit, hindered, in_text, level, long, mode, people, relative, row, seat, seats,
-    tag, title_of_tag, venue,
+    capital, ended, fit, hindered, in_text, kind, level, long, mode, people, relative, row, seat,
+    seats, tag, title_of_tag, venue,
 };
 
 use super::{Room, cast};
@@ -39,6 +39,7 @@ pub(super) fn card(lang: &Language, room: Room, shown: &Shown) -> Card {
         return card;
     }
     aim(lang, &mut card, shown);
+    stays_english(lang, &mut card, shown);
     time_and_place(lang, &mut card, room, shown);
     people_on_seats(lang, &mut card, shown);
     state(lang, &mut card, shown);
@@ -81,6 +82,14 @@ fn aim(lang: &Language, card: &mut Card, shown: &Shown) {
     let line: Vec<String> = role.into_iter().chain(wanted).collect();
     if !line.is_empty() {
         card.say(capital(line.join(" · ")));
+    }
+}
+
+/// What the session's language lacks.
+fn stays_english(lang: &Language, card: &mut Card, shown: &Shown) {
+    if !shown.in_english.is_empty() {
+        let kinds: Vec<String> = shown.in_english.iter().map(|of| kind(lang, *of)).collect();
+        card.say(text!(lang, "Asked in English: {kinds}", kinds = kinds.join(", ")));
     }
 }
 

@@ -96,7 +96,7 @@ fn every_question_has_follow_ups_and_notes_of_its_own() {
 #[test]
 fn the_deck_begins_with_what_the_answer_lacks_in_the_questions_own_words() {
     let question = super::question("q", Kind::Behavioural);
-    let deck = deck(&question, &[Trigger::NoNumber, Trigger::NoResult, Trigger::NoNumber]);
+    let deck = deck(&question, &[Trigger::NoNumber, Trigger::NoResult, Trigger::NoNumber], "");
     let lines: Vec<String> =
         deck.iter().map(|card| format!("{:?}: {}\n", card.trigger, card.prompt)).collect();
     expect![[r#"

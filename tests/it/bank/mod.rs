@@ -5,6 +5,7 @@ mod large;
 mod picking;
 mod professions;
 mod season;
+mod translated;
 
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         at_once: false,
         is_dealt: false,
         is_private: false,
+        language: String::new(),
+        in_english: Vec::new(),
         again: None,
         cut_off_at: None,
         place: None,

@@ -33,7 +33,7 @@ const IDS: (SessionId, GuildId, u32) = (SessionId(1), GuildId(1), 1);
 fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
     let library = library();
     let format = Arc::clone(library.format(format).unwrap());
-    let rubric = Arc::clone(library.rubric(None).unwrap());
+    let rubric = Arc::clone(library.rubric(None, "").unwrap());
     let (starts_at, at_once) = match when {
         When::AtOnce => (START, true),
         When::In(span) => (START + span, false),
@@ -55,6 +55,8 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
         at_once,
         is_dealt: false,
         is_private: false,
+        language: String::new(),
+        in_english: Vec::new(),
         again: None,
         cut_off_at: None,
         place: None,

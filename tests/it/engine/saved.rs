@@ -189,7 +189,7 @@ fn fresh() -> Vec<(String, Value)> {
     let library = library();
     let recipe = Recipe {
         format: (**library.format("final-round").unwrap()).clone(),
-        rubric: (**library.rubric(None).unwrap()).clone(),
+        rubric: (**library.rubric(None, "").unwrap()).clone(),
     };
     all_files.extend(added_later());
     all_files.push(("recipe".to_owned(), serde_json::to_value(recipe).unwrap()));
@@ -260,7 +260,7 @@ fn added_later() -> [(String, Value); 6] {
     session.exercise_no = Some(0);
     session.turns[0].goal = Some(text("Give every result as before and after."));
     session.turns[0].goal_test = Some(text("Both numbers came unasked."));
-    let rubric = (**library.rubric(None).unwrap()).clone();
+    let rubric = (**library.rubric(None, "").unwrap()).clone();
     [
         ("recipe_group".to_owned(), serde_json::to_value(Recipe { format, rubric }).unwrap()),
         ("effects_exercise-task".to_owned(), serde_json::to_value(effects).unwrap()),

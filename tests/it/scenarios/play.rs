@@ -66,6 +66,7 @@ fn texts() -> Texts {
         tags: Arc::clone(&library.tags),
         rubrics: library.rubrics.clone(),
         wanted_stories: Arc::new(library.wanted_stories()),
+        in_languages: Vec::new(),
     }
 }
 

@@ -414,7 +414,7 @@ fn kits_of_before_the_ninth_rung_are_whole_and_share_their_parts_with_new_ones()
     let conn = Connection::open(&path).unwrap();
     let library = harness::library();
     let format = serde_json::to_string(library.format("one-on-one").unwrap()).unwrap();
-    let rubric = serde_json::to_string(library.rubric(None).unwrap()).unwrap();
+    let rubric = serde_json::to_string(library.rubric(None, "").unwrap()).unwrap();
     let questions: Vec<String> =
         library.questions.iter().take(8).map(|q| serde_json::to_string(q).unwrap()).collect();
     let recipe = format!(r#"{{"format":{format},"rubric":{rubric}}}"#);

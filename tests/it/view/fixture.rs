@@ -222,6 +222,8 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         at_once: false,
         is_dealt: false,
         is_private: false,
+        language: String::new(),
+        in_english: Vec::new(),
         again: None,
         cut_off_at: None,
         place: Some(text("Room 1")),

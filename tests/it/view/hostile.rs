@@ -414,6 +414,7 @@ fn the_fullest_card_is_one_message() {
         objective: line(&full),
         role: Some("*".repeat(500)),
         role_title: Some("*".repeat(500)),
+        in_english: Vec::new(),
         level: Some(greenroom::bank::Level::Senior),
         wanted: Some(line(&full)),
         starts_at: START,

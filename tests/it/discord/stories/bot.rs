@@ -314,6 +314,7 @@ pub(crate) fn offers(library: &Library) -> Offers {
             tags: Arc::clone(&library.tags),
             rubrics: library.rubrics.clone(),
             wanted_stories: Arc::new(library.wanted_stories()),
+            in_languages: Vec::new(),
         },
     }
 }
