@@ -76,7 +76,7 @@ async fn who_allows_dms_is_reminded_there_and_presses_there_for_their_group() {
           **Bewertet wird** Clarity of answer · Evidence of impact · Non-verbal presence · Storytelling structure · Quality of questions
           **Wer bewertet** alle, die gefragt haben, und alle, die vor der zweiten Frage zum Zuschauen da waren, bis 20 min nach dem letzten Durchgang.
           **Vertraulich** sind Fragen, bis sie gestellt werden, Bögen, bis alle da sind, und ein Bericht für immer: Er gehört der befragten Person und ihren Coaches. Was im Thread getippt wird, kann der Kanal lesen. Nur zum Üben: nicht für Einstellungen.
-          [Zuschauen] [Ich kann nicht] [Bevor es losgeht] [So bewertest du]
+          [Zuschauen] [Ich kann nicht] [Bevor es losgeht] [In meinen Kalender] [So bewertest du]
         stop → Privately
           Gespeichert: Du wirst nur an das erinnert, wozu du dich gesetzt hast. Ich schreibe dir keine DMs.
           [DMs erlauben]

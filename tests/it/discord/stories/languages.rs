@@ -103,7 +103,7 @@ async fn the_room_reads_what_its_organisers_chose_and_everybody_else_their_own_l
           Was hinter deinem Button steht, sieht sonst niemand. @Ben: [Pult] · @Ana: [Meinen Durchgang abbrechen]
           [Pult] [Meinen Durchgang abbrechen]
         Greenroom: **Question 1 of 3** · @Ana, 90 s, time up <t:R>
-          Who are you at work?
+          Stellen Sie sich vor, ich arbeite bei dem Unternehmen, für das Sie sich vorbereiten. Was wissen Sie über uns?
           Speak, or reply to this message, or use the form.
           [Done] [Answer in writing]"#]].assert_eq(&timeless(&thread.transcript()));
 }
