@@ -233,6 +233,8 @@ pub enum Act {
     CountQuestion(TurnNo),
     /// Take the last count back.
     UncountQuestion(TurnNo),
+    /// What the candidate asked at the end of their turn, in their words.
+    OwnQuestions(CleanText),
     /// The story moves to this part.
     Story(StoryPart),
     /// A filler was heard.

@@ -43,8 +43,9 @@ pub enum Heard {
     CalledOff,
     /// The answer took so long.
     Answered { took: Option<Span>, lacking: Vec<Trigger> },
-    /// Added to what this question had, or filed with it although it is over. What did not fit any
-    /// more comes back.
+    /// Added to what this question had, or filed with it although it is over; under
+    /// [`OWN_QUESTIONS`](super::limits::OWN_QUESTIONS) what the candidate asked. What did not fit
+    /// any more comes back.
     Filed {
         no: u8,
         #[serde(default, skip_serializing_if = "is_false")]

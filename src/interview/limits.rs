@@ -91,6 +91,9 @@ pub const LINE: TextLimit = TextLimit::line(120);
 pub const ANSWER: TextLimit = TextLimit::paragraph(4000);
 /// All that is written to one question: an answer, and what is added to it.
 pub const ANSWERS: TextLimit = TextLimit::paragraph(8000);
+/// The number under which what the candidate asked is kept among the answers of a turn, whose
+/// questions begin with 1.
+pub const OWN_QUESTIONS: u8 = 0;
 /// A recording link.
 pub const LINK_CHARACTERS_MAX: usize = 300;
 

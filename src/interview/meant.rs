@@ -65,6 +65,7 @@ impl Session {
             | Act::StopMyTurn
             | Act::CountQuestion(_)
             | Act::UncountQuestion(_)
+            | Act::OwnQuestions(_)
             | Act::OpenAnswers(_)
             | Act::Mark { .. }
             | Act::Words { .. }

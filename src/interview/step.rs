@@ -494,6 +494,7 @@ fn act(draft: &mut Draft, by: &MemberAct) -> Result<(), Refusal> {
         Act::NewDate => chair::new_date(draft, by),
         Act::CountQuestion(turn) => closing::count(draft, by, *turn, true),
         Act::UncountQuestion(turn) => closing::count(draft, by, *turn, false),
+        Act::OwnQuestions(text) => closing::own_questions(draft, by, text),
         Act::Story(part) => observing::story(draft, by, *part),
         Act::Filler => observing::filler(draft, by, true),
         Act::UndoFiller => observing::filler(draft, by, false),

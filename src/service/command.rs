@@ -1,7 +1,7 @@
 //! One command of a member: noted once by its receipt, carried out, answered.
 
 use crate::base::{CleanText, MemberId, Moment, SessionId};
-use crate::interview::limits::ANSWERS;
+use crate::interview::limits::{ANSWERS, OWN_QUESTIONS};
 use crate::interview::{
     Act, Event, Heard, MadeOn, Meant, MemberAct, Refusal, Seat, Session, SoFar, Stretch,
 };
@@ -253,8 +253,15 @@ fn so_far(
     act: &Act,
     on: Option<MadeOn>,
 ) -> Result<Option<SoFar>, ServiceError> {
-    let Act::Answer(_) = act else { return Ok(None) };
-    let Some(Meant { turn, no, ask, .. }) = session.meant(member, on) else { return Ok(None) };
+    let of = if let Act::OwnQuestions(_) = act {
+        let own = session.numbered_turns().find(|(_, turn)| turn.candidate == member);
+        own.map(|(turn, _)| (turn, OWN_QUESTIONS, 0))
+    } else if let Act::Answer(_) = act {
+        session.meant(member, on).map(|Meant { turn, no, ask, .. }| (turn, no, ask))
+    } else {
+        None
+    };
+    let Some((turn, no, ask)) = of else { return Ok(None) };
     let said = answers::said(tx, session.id, u16::from(turn), (no.into(), ask.into()), member)?;
     let text = said.and_then(|said| CleanText::new(&said, ANSWERS).ok());
     Ok(text.map(|text| SoFar { turn, no, ask, text }))

@@ -57,6 +57,7 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana progress              how she gets on; Ben progress Ana: the same to a coach she agreed to
   Ana readiness             what she has shown of what a real interview asks, and what is missing;
                             Ben readiness of Ana where she shows it (Ana show-board, hide-board)
+  Ana own-questions Who decides?         what you asked at the end, for those who rate you
   Ana words 1 saw | why | next time      the comment in one line
   Ana submit 1              hands her ballot for turn 1 in; until it closes it can be changed
   Ana own-mark 2 3          rates herself: competency 2, a 3; then: Ana own-done

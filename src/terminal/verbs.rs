@@ -219,6 +219,7 @@ acts! {
     Act::Words { turn, .. } => format!("words {}", turn.written());
     Act::RateInterviewer { .. } | Act::RateSide { .. } => "rate-interviewer".to_owned();
     Act::CloseRating => "close ballots".to_owned();
+    Act::OwnQuestions(_) => "own-questions".to_owned();
     Act::Recording(_) => "record".to_owned();
 }
 
@@ -374,6 +375,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("close", ["ballots"]) => Act::CloseRating,
         ("record", [_]) => return Some(own(TextLimit::line(LINK_CHARACTERS_MAX), Act::Recording)),
         ("answer", [_, ..]) => return Some(own(ANSWER, Act::Answer)),
+        ("own-questions", [_, ..]) => return Some(own(ANSWER, Act::OwnQuestions)),
         ("guide", _) => return Some(Verb::Guide(behind.to_owned())),
         ("words", [turn_no]) => return turn(turn_no).map(Verb::WordsForm),
         ("words", [_, _, ..]) => {

@@ -179,6 +179,11 @@ pub enum Form {
         /// What was written before, in the same order; empty if nothing was.
         so_far: [String; 3],
     },
+    /// What the candidate asked at the end of their turn: one field, 4,000 characters.
+    OwnQuestions {
+        /// The session.
+        session: SessionId,
+    },
     /// A link to a recording.
     Recording {
         /// The session.

@@ -82,6 +82,13 @@ fn asked(lang: &Language, form: &Form) -> Shape {
         Form::Answer { .. } => {
             one(text!(lang, "Your answer"), text!(lang, "Your answer"), String::new(), ANSWER, true)
         }
+        Form::OwnQuestions { .. } => one(
+            text!(lang, "Your questions"),
+            text!(lang, "What you asked, one question a line"),
+            text!(lang, "How will I know after three months that it goes well?"),
+            ANSWER,
+            true,
+        ),
         Form::Recording { .. } => one(
             text!(lang, "Link to the recording"),
             text!(lang, "The link, beginning with https://"),
@@ -140,6 +147,9 @@ pub fn filled(form: &Form, fields: &[String]) -> Result<Command, FieldProblem> {
             act: Act::Answer(text),
             on: Some(on.unwrap_or(MadeOn::Unsaid)),
         }),
+        Form::OwnQuestions { session } => {
+            only(ANSWER).map(|text| Command::act(*session, Act::OwnQuestions(text)))
+        }
         Form::Recording { session } => {
             only(LINK).map(|link| Command::act(*session, Act::Recording(link)))
         }

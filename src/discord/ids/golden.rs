@@ -330,6 +330,7 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
             "g1:f-words:zzz:1",
             Press::Fill(Form::Words { session: S, turn: TurnNo(1), so_far: Default::default() }),
         ),
+        ("g1:f-own:zzz", Press::Fill(Form::OwnQuestions { session: S })),
         ("g1:f-link:zzz", Press::Fill(Form::Recording { session: S })),
         (
             "g1:f-goal:zzz:1",

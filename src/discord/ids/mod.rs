@@ -239,7 +239,8 @@ verbs!(Act {
         [Act::RateSide { interviewer, side, mark }];
 } but not [
     // Somebody's words come from a form.
-    Act::Edit(_) | Act::Answer(_) | Act::Spoken(_) | Act::Words { .. } | Act::Recording(_)
+    Act::Edit(_) | Act::Answer(_) | Act::Spoken(_) | Act::OwnQuestions(_) | Act::Words { .. }
+    | Act::Recording(_)
     // A message is no button.
     | Act::Unread(_)
 ]);
@@ -592,6 +593,7 @@ verbs!(Form {
     "f-answer" (session: SessionId, on: Option<MadeOn>) [Form::Answer { session, on }];
     "f-words" (session: SessionId, turn: TurnNo, so_far: [String; 3])
         [Form::Words { session, turn, so_far }];
+    "f-own" (session: SessionId) [Form::OwnQuestions { session }];
     "f-link" (session: SessionId) [Form::Recording { session }];
     "f-goal" (session: SessionId, turn: TurnNo, so_far: [String; 4])
         [Form::Goal { from: Some((session, turn)), so_far }];

@@ -108,6 +108,7 @@ pub(super) async fn open_form(app: &App, seen: &Seen, form: Form) -> Result<Repl
         | Form::Story { of: StoryOf::New(_), .. }
         | Form::Question { .. }
         | Form::Answer { .. }
+        | Form::OwnQuestions { .. }
         | Form::Recording { .. } => form,
     };
     let name = ids::encode(&Press::Fill(form.clone())).unwrap_or_default();

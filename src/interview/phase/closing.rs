@@ -1,11 +1,11 @@
 //! After the questions: the joint exercise, the candidate's own questions, the wrap-up.
 
-use crate::base::{Moment, Span};
+use crate::base::{CleanText, Moment, Span};
 use crate::interview::draft::Draft;
-use crate::interview::event::MemberAct;
+use crate::interview::event::{MemberAct, SoFar};
 use crate::interview::fact::Fact;
 use crate::interview::heard::Heard;
-use crate::interview::limits::COUNTED_MAX;
+use crate::interview::limits::{ANSWERS, COUNTED_MAX, OWN_QUESTIONS};
 use crate::interview::notice::{Notice, Task};
 use crate::interview::numbers::{PassNo, TurnNo};
 use crate::interview::refusal::Refusal;
@@ -128,6 +128,57 @@ pub(in crate::interview) fn count(
     draft.heard = Heard::Count { count: u16::from(count) };
     draft.fact(Fact::Counted { turn, count });
     Ok(())
+}
+
+/// What the candidate asked, in their words: from the stage for it on, until somebody has handed in
+/// a ballot that was given without them. More is added to what is there.
+pub(in crate::interview) fn own_questions(
+    draft: &mut Draft,
+    by: &MemberAct,
+    text: &CleanText,
+) -> Result<(), Refusal> {
+    if draft.session.agenda().candidate_questions_s == 0 {
+        return Err(Refusal::NotCounting);
+    }
+    let found = draft.session.numbered_turns().find(|(_, turn)| turn.candidate == by.member);
+    let (turn, of) = found.ok_or(Refusal::NoSuchTurn)?;
+    let is_handed_in = of.ballots.values().any(|ballot| ballot.is_done);
+    match draft.session.phase {
+        Phase::Running(_) | Phase::Paused(_) if !is_asking_time(draft, turn) => {
+            return Err(Refusal::NotCounting);
+        }
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { held_until: None, .. }
+            if !is_handed_in => {}
+        Phase::Gathering { .. } | Phase::Briefing { .. } => return Err(Refusal::NotRunning),
+        Phase::Running(_)
+        | Phase::Paused(_)
+        | Phase::Rating { .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => return Err(Refusal::AnswerLate),
+    }
+    let (no, ask) = (OWN_QUESTIONS, 0);
+    let is_of = |so_far: &&SoFar| (so_far.turn, so_far.no, so_far.ask) == (turn, no, ask);
+    let (text, rest) = match by.so_far.as_ref().filter(is_of) {
+        None => (text.clone(), None),
+        Some(before) => before.text.joined(text, ANSWERS).ok_or(Refusal::AnswerFull)?,
+    };
+    draft.heard = Heard::Filed { no, is_follow_up: false, rest };
+    draft.fact(Fact::AnswerText { turn, no, ask, text });
+    Ok(())
+}
+
+/// Whether the time for the candidate's questions in this turn has come, or is over.
+fn is_asking_time(draft: &Draft, turn: TurnNo) -> bool {
+    let s = &draft.session;
+    if s[turn].ended_at.is_some() {
+        return true;
+    }
+    let is_now = s.pass().is_some_and(|pass| pass.turns.contains(&turn));
+    let stage = s.running().and_then(|running| match running {
+        Running::Pass { stage, .. } => Some(stage),
+        Running::HalfTime { .. } => None,
+    });
+    is_now && matches!(stage, Some(Stage::CandidateQuestions { .. } | Stage::WrapUp { .. }))
 }
 
 pub(in crate::interview) fn exercise_due(until: Moment, told: bool) -> Option<Due> {

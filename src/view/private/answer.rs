@@ -279,7 +279,10 @@ pub fn written(command: &Command) -> String {
         texts.collect::<Vec<_>>().join("\n")
     };
     match command {
-        Command::Act { act: Act::Answer(text) | Act::Recording(text), .. } => all(&[Some(text)]),
+        Command::Act {
+            act: Act::Answer(text) | Act::OwnQuestions(text) | Act::Recording(text),
+            ..
+        } => all(&[Some(text)]),
         Command::WriteGoal { wording, .. } => {
             let plan = wording.plan.as_ref();
             let halves = [plan.map(|plan| &plan.when), plan.map(|plan| &plan.then)];
@@ -460,7 +463,12 @@ fn seated(lang: &Language, session: SessionId, taken: Seat, is_here: bool) -> Ca
 
 /// Words that came behind others, or after their question was over.
 fn filed(lang: &Language, no: u8, is_follow_up: bool, rest: Option<&CleanText>) -> Card {
-    let mut card = Card::saying(if is_follow_up {
+    let mut card = Card::saying(if no == limits::OWN_QUESTIONS {
+        text!(
+            lang,
+            "Your questions are written down; who rates you reads them beside your answers."
+        )
+    } else if is_follow_up {
         text!(lang, "Added to your answer to the follow-up of question {no}.", no)
     } else {
         text!(lang, "Added to your answer to question {no}.", no)

@@ -2,9 +2,10 @@
 //! recording; for who gave them, with their times and why each follow-up came.
 
 use crate::base::{CleanText, Language, MemberId, text};
+use crate::interview::limits::OWN_QUESTIONS;
 use crate::interview::{AskedQuestion, Phase, Refusal, Session, Turn, TurnNo};
 use crate::protocol::{Query, ToldIn};
-use crate::view::card::{Card, quoted};
+use crate::view::card::{Card, Form, quoted};
 use crate::view::words::{
     aim, candidate, clock, kind, lacked, link, quotation, row, seconds, trigger_in_text, who,
 };
@@ -53,9 +54,14 @@ pub(super) fn answers(
     if turn.asked.is_empty() {
         card.say(text!(lang, "Nothing was asked in it."));
     }
+    let asked = texts.iter().find(|(no, ..)| *no == OWN_QUESTIONS).map(|(_, _, text)| text);
     if is_own {
-        own_end(lang, &mut card, s, turn, no);
+        own_end(lang, &mut card, (s, no, turn), asked);
         return card;
+    }
+    if let Some(asked) = asked {
+        card.say(text!(lang, "**What they asked at the end**"));
+        card.say(quotation(asked.as_str()));
     }
     if turn.ballots.contains_key(&viewer) {
         card.look(text!(lang, "Your ballot"), Query::Ballot(s.id, no));
@@ -85,13 +91,20 @@ fn told_before(lang: &Language, place: &ToldIn) -> String {
 }
 
 /// What stands below one's own answers.
-fn own_end(lang: &Language, card: &mut Card, s: &Session, turn: &Turn, no: TurnNo) {
+fn own_end(
+    lang: &Language,
+    card: &mut Card,
+    (s, no, turn): (&Session, TurnNo, &Turn),
+    asked: Option<&CleanText>,
+) {
     if s.agenda().candidate_questions_s > 0 {
         card.say(text!(
             lang,
             "**Your own questions** {counted} counted; three is a good number.",
             counted = turn.counted
         ));
+        card.lines.extend(asked.map(|asked| quotation(asked.as_str())));
+        write_questions(lang, card, s, turn);
     }
     match s.phase {
         Phase::Report { .. } | Phase::Closed { .. } => {
@@ -102,6 +115,24 @@ fn own_end(lang: &Language, card: &mut Card, s: &Session, turn: &Turn, no: TurnN
         | Phase::Running(_)
         | Phase::Paused(_)
         | Phase::Rating { .. } => {}
+    }
+}
+
+/// The button under which a candidate writes what they asked, while that can be read by whoever
+/// rates them.
+pub(super) fn write_questions(lang: &Language, card: &mut Card, s: &Session, turn: &Turn) {
+    let is_open = match s.phase {
+        Phase::Running(_) | Phase::Paused(_) | Phase::Rating { held_until: None, .. } => true,
+        Phase::Gathering { .. }
+        | Phase::Briefing { .. }
+        | Phase::Rating { held_until: Some(_), .. }
+        | Phase::Report { .. }
+        | Phase::Closed { .. } => false,
+    };
+    let asks = s.agenda().candidate_questions_s > 0;
+    if asks && is_open && !turn.ballots.values().any(|ballot| ballot.is_done) {
+        let form = Form::OwnQuestions { session: s.id };
+        card.fill(text!(lang, "Write my questions down"), form);
     }
 }
 

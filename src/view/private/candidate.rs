@@ -7,6 +7,7 @@ use crate::interview::{Act, Asking, AskingStep, Mode, Session, Stage, Turn, limi
 use crate::view::card::{Card, Form, quoted};
 use crate::view::words::{relative, seconds, spoken, steps, time, who};
 
+use super::answers::write_questions;
 use super::guide::{CAR, PAR, STAR, look_at};
 use super::room_keys;
 
@@ -23,14 +24,13 @@ pub(super) fn panel(lang: &Language, s: &Session, viewer: MemberId, now: &Stage)
             card
         }
         Stage::CandidateQuestions { until } => own_questions(lang, s, viewer, *until, leads),
-        Stage::WrapUp { until } => stage(
-            lang,
-            s,
-            &text!(lang, "Wrap-up"),
-            *until,
-            &text!(lang, "Close as you would at work."),
-            leads,
-        ),
+        Stage::WrapUp { until } => {
+            let text = text!(lang, "Close as you would at work.");
+            let mut card = stage(lang, s, &text!(lang, "Wrap-up"), *until, &text, leads);
+            let own = s.turns.iter().find(|turn| turn.candidate == viewer);
+            own.into_iter().for_each(|turn| write_questions(lang, &mut card, s, turn));
+            card
+        }
     };
     goal(lang, &mut card, s, viewer);
     if leads {
@@ -189,22 +189,24 @@ fn own_questions(
     until: Moment,
     leads: bool,
 ) -> Card {
-    let counted = s.turns.iter().find(|t| t.candidate == viewer).map_or(0, |t| t.counted);
     let mut card = Card::saying(text!(
         lang,
         "**Your questions** · until {until} · three is a good number",
         until = time(until)
     ));
+    let own = s.numbered_turns().find(|(_, t)| t.candidate == viewer);
     if !leads {
+        own.into_iter().for_each(|(_, turn)| write_questions(lang, &mut card, s, turn));
         return card;
     }
-    let own = s.numbered_turns().find(|(_, t)| t.candidate == viewer);
-    if let Some((no, _)) = own {
+    if let Some((no, turn)) = own {
+        let counted = turn.counted;
         card.say(text!(lang, "Say each one aloud, then count it. Counted: {counted}", counted));
         card.act(s.id, "+1", Act::CountQuestion(no));
         if counted > 0 {
             card.act(s.id, text!(lang, "undo"), Act::UncountQuestion(no));
         }
+        write_questions(lang, &mut card, s, turn);
     }
     card.act(s.id, text!(lang, "Next"), Act::Next);
     card

@@ -9,6 +9,7 @@ use crate::rubric::{Ballot, CompetencyNo, Mark};
 use crate::view::card::{Card, Form, Picker, PickerOption, Press};
 use crate::view::words::{people, who};
 
+use super::answers::write_questions;
 use super::ballot::picker;
 use super::refuse;
 
@@ -33,6 +34,7 @@ pub(super) fn own(lang: &Language, s: &Session, viewer: MemberId) -> Card {
         OwnRating::Ballot => marks(lang, &mut card, s, turn),
     }
     interviewers(lang, &mut card, s.id, turn);
+    write_questions(lang, &mut card, s, turn);
     if turn.recording.is_none() {
         card.fill(text!(lang, "Add a recording link"), Form::Recording { session: s.id });
     }

@@ -107,6 +107,7 @@ fn is_counted(act: &Act) -> bool {
             | Act::UndoFiller
             | Act::Story(_)
             | Act::Answer(_)
+            | Act::OwnQuestions(_)
     )
 }
 

@@ -62,7 +62,10 @@ fn following(act: &Act) -> Option<Act> {
         Act::GoSolo => Act::NewDate,
         Act::NewDate => Act::CountQuestion(TurnNo(0)),
         Act::CountQuestion(_) => Act::UncountQuestion(TurnNo(0)),
-        Act::UncountQuestion(_) => Act::Story(StoryPart::Action),
+        Act::UncountQuestion(_) => {
+            Act::OwnQuestions(text("How is a good year told from a bad one?"))
+        }
+        Act::OwnQuestions(_) => Act::Story(StoryPart::Action),
         Act::Story(_) => Act::Filler,
         Act::Filler => Act::UndoFiller,
         Act::UndoFiller => Act::OpenAnswers(TurnNo(0)),
@@ -126,7 +129,8 @@ pub(super) fn entitled(live: &Live, act: &Act) -> i64 {
         | Act::Unread(_)
         | Act::StepOut
         | Act::ComeBack
-        | Act::StopMyTurn => candidate,
+        | Act::StopMyTurn
+        | Act::OwnQuestions(_) => candidate,
         Act::GoSolo => candidate,
         Act::AcceptHandOver | Act::Story(_) | Act::Filler | Act::UndoFiller => 3,
         Act::OpenAnswers(_)

@@ -539,6 +539,9 @@ fn presses(play: &mut Play, actor: &Actor, label: &str, pressed: Press, fields: 
             line::comment(fields[0], fields[1], fields[2])
                 .map(|words| act(session, Act::Words { turn, words }))
         }
+        (Press::Fill(Form::OwnQuestions { session }), [words]) => {
+            line::text(words, limits::ANSWER).map(|words| act(session, Act::OwnQuestions(words)))
+        }
         (Press::Fill(Form::Recording { session }), [link]) => {
             line::text(link, limits::ANSWER).map(|link| act(session, Act::Recording(link)))
         }

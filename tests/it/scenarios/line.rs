@@ -293,6 +293,9 @@ pub(super) fn act(
             },
         },
         ["close", "ballots"] => Act::CloseRating,
+        ["own-questions", words] => {
+            return Some(text(words, limits::ANSWER).map(Act::OwnQuestions));
+        }
         ["recording", link] => {
             let limit = TextLimit::line(2_000);
             return Some(text(link, limit).map(Act::Recording));

@@ -273,3 +273,136 @@ fn a_one_on_one_runs_from_now_to_both_reports() {
         "#]],
     );
 }
+
+#[test]
+fn what_a_candidate_asks_is_written_down_and_read_by_who_rates_them() {
+    check(
+        r#"
+        A: now one-on-one "Backend engineer, first screen"
+        A: take candidate
+        B: take candidate
+        A: own-questions "Too early."
+        play to own questions
+        A: panel
+        A: press [Write my questions down] "How is a good year told from a bad one?"
+        B: own-questions "That is not my turn."
+        B: panel
+        B: press [Next]
+        A: own-questions "Who decides what is built next?"
+        B: panel
+        B: press [End the turn]
+        A: answers A
+        B: answers A
+        B: marks A 43332
+        B: words A "You asked who decides, and waited for the answer." "" "Ask about money."
+        B: ballot done A
+        A: own-questions "Too late."
+        C: own-questions "Not at all."
+        "#,
+        expect![[r#"
+            -- Tue 24 Nov 18:00:00
+            A: now one-on-one "Backend engineer, first screen"
+            A< (planned) Mock interview #1 is open. It begins when its seats are taken: take yours on the card.
+            A<   [Details]
+            # **Mock interview #1 · one-on-one**
+            #   Objective: Backend engineer, first screen
+            #   Tue 24 Nov 18:00 (now) · about 74 min · practice mode
+            #   Answers typed in the thread can be read by this channel
+            #   **Seats** 2 candidate seats free · 4 observer seats free
+            #   Check-in is open in the thread.
+            #   [Take a seat] [Observe] [Can't make it] [Details]
+            # (the thread opens)
+            # **Mock interview #1** starts at 18:00 (now). Check in when you are here; a seat that is empty 5 min after the start is offered to the observers.
+            #   [I'm here] [I'll be late] [I can't make it]
+            A: take candidate
+            A< You have a seat: candidate, and you are checked in. It begins when everybody is here.
+            A<   [Before you start] [Can't make it]
+            ~ **Seats** candidate & interviewer: A · 1 candidate seat free · 4 observer seats free
+            ~ A: checked in
+            B: take candidate
+            B< You have a seat: candidate. Everybody is here: it has begun.
+            B<   [My panel]
+            ~ **Seats** candidate & interviewer: A, B (you swap half-way)
+            ~   It is running; observers can still come.
+            ~   [My part] [Observe] [Details]
+            ~ **Mock interview #1** has begun; check-in is over
+            # **Turn 1 of 2 — A answers, B interviews** · until 18:30  → A, B
+            #   Intro (2 min) → 3 questions and 2 surprises (20 min) → A's questions (5 min) → wrap-up (3 min)
+            #   First B: who is asking, and how it goes. A, listen; the first question comes after it.
+            #   Nobody else sees what is behind your button. B: [Panel] · A: [Stop my turn]
+            #   [Panel] [Stop my turn]
+            A: own-questions "Too early."
+            A< (refused: not-counting) The candidate's questions are counted in a stage of their own. Wait for it.
+            A<   [My panel]
+            -- 18:03:45
+            … play to own questions
+            A: panel
+            A< (shows session) **Your questions** · until 18:08 · three is a good number
+            A<   [Write my questions down] [More…]
+            A: press [Write my questions down] "How is a good year told from a bad one?"
+            A< Your questions are written down; who rates you reads them beside your answers.
+            B: own-questions "That is not my turn."
+            B< (refused: not-counting) The candidate's questions are counted in a stage of their own. Wait for it. …
+            B: panel
+            B< (shows session) **The candidate's questions** · until 18:08 · three is a good number
+            B<   A: 0 counted
+            B<   [+1] [Next] [Pause] [More…]
+            B: press [Next]
+            A: own-questions "Who decides what is built next?"
+            A< Your questions are written down; who rates you reads them beside your answers.
+            B: panel
+            B< (shows session) **Wrap-up** · until 18:06 · Say what would happen next, and close. Feedback comes with the ballots.
+            B<   Say: “Thank you, that was all.”
+            B<   [End the turn] [Pause] [More…]
+            B: press [End the turn]
+            # **Rate A — turn 1** · 0 of 1 ballot in · closes 20 min after the last turn
+            #   **Half-time** until 18:07 (in 4 min): rate while it is fresh, breathe, then B answers and A interviews.
+            #   Nobody sees a ballot before all are in. Ratings are for practice; they are not for hiring decisions.
+            #   [Rate turn 1] [Rate myself] [How to rate fairly] [Begin now]
+            A: answers A
+            A< (shows answers) **What you said** · #1
+            A<   **Q1 · opening** Who are you at work? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q2 · behavioural** Tell me about a conflict at work. · 40 s (aim 90–120 s)
+            A<   Spoken.
+            A<   **Q3 · weak spot** What is missing in your CV for this role? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Q4 · technical** A query became slow over night. What do you look at? · 40 s (aim 120–180 s)
+            A<   Spoken.
+            A<   **Q5 · weak spot** Why might we turn you down? · 40 s (aim 60–90 s)
+            A<   Spoken.
+            A<   **Your own questions** 0 counted; three is a good number.
+            A<   > How is a good year told from a bad one?
+            A<   > Who decides what is built next?
+            A<   [Write my questions down]
+            B: answers A
+            B< (shows answers) **Answers of A, turn 1**
+            B<   **Q1 · opening** Who are you at work?
+            B<   Spoken, 40 s.
+            B<   **Q2 · behavioural** Tell me about a conflict at work.
+            B<   Spoken, 40 s.
+            B<   **Q3 · weak spot** What is missing in your CV for this role?
+            B<   Spoken, 40 s.
+            B<   **Q4 · technical** A query became slow over night. What do you look at?
+            B<   Spoken, 40 s.
+            B<   **Q5 · weak spot** Why might we turn you down?
+            B<   Spoken, 40 s.
+            B<   **What they asked at the end**
+            B<   > How is a good year told from a bad one?
+            B<   > Who decides what is built next?
+            B<   [Your ballot] [How to rate]
+            B: marks A 43332
+            B< Saved. Every line has a mark: press _Done_ when you are content.
+            B: words A "You asked who decides, and waited for the answer." "" "Ask about money."
+            B< Your words are saved, and changeable until the ballots close.
+            B: ballot done A
+            B< Your ballot is in, and changeable until the ballots close.
+            A: own-questions "Too late."
+            A< (refused: answer-late) That question is over, and your answer came too late to be filed with it. Copy it if you want to keep it.
+            A<   [My panel]
+            C: own-questions "Not at all."
+            C< (refused: no-such-turn) You have no such turn in this session. Open your panel for what you can do now.
+            C<   [My panel]
+        "#]],
+    );
+}

@@ -596,7 +596,7 @@ fn the_candidate_rates_the_interviewers_who_asked() {
             A<   ‹Realistic · interviewer 2: …›
             A<   ‹Specific · interviewer 2: …›
             A<   ‹Useful · interviewer 2: …›
-            A<   [Done] [Skip it] [Add a recording link] [How to rate]
+            A<   [Done] [Skip it] [Write my questions down] [Add a recording link] [How to rate]
             A: rate B 4 5 3
             A< Saved.
             A: rate D 1 1 1
@@ -680,7 +680,7 @@ fn an_unfinished_self_rating_does_not_count_as_one() {
             A<   ‹Realistic: …›
             A<   ‹Specific: …›
             A<   ‹Useful: …›
-            A<   [Done] [Skip it] [Add a recording link] [How to rate]
+            A<   [Done] [Skip it] [Write my questions down] [Add a recording link] [How to rate]
             -- 18:04:15
             ~ The interview is over, and ballots are open in the thread.
             ~   [My part] [Details]

@@ -722,7 +722,7 @@ fn ballots_refuse_what_is_not_theirs() {
             A<   ‹Realistic: …›
             A<   ‹Specific: …›
             A<   ‹Useful: …›
-            A<   [Add a recording link] [How to rate]
+            A<   [Write my questions down] [Add a recording link] [How to rate]
             B: open answers A
             B< The answers are open to you, and so is a ballot. Read first, then rate.
             B<   [Read the answers] [Your ballot]

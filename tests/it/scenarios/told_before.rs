@@ -63,6 +63,7 @@ fn what_was_told_before_in_the_same_words_is_said_to_its_member_alone() {
             A<   **Q5 · push-back** Is that really the worst? · 40 s
             A<   Spoken.
             A<   **Your own questions** 0 counted; three is a good number.
+            A<   [Write my questions down]
             B: open answers A
             B< The answers are open to you, and so is a ballot. Read first, then rate.
             B<   [Read the answers] [Your ballot]

@@ -57,7 +57,7 @@ fn turn(draw: &mut Draw, s: &Session) -> TurnNo {
 pub(super) fn anything(draw: &mut Draw, s: &Session, now: Moment, members: &[i64]) -> Act {
     let turn = if draw.below(10) == 0 { TurnNo(7) } else { turn(draw, s) };
     let competency = CompetencyNo(u8::try_from(draw.below(6)).unwrap());
-    match draw.below(48) {
+    match draw.below(49) {
         0..3 => Act::Take(one(draw, &[Seat::Candidate, Seat::Interviewer, Seat::Observer])),
         3 => Act::Leave,
         4 => Act::TakeOffered,
@@ -110,6 +110,7 @@ pub(super) fn anything(draw: &mut Draw, s: &Session, now: Moment, members: &[i64
             };
             Act::RateInterviewer { interviewer: MemberId(one(draw, members)), rating }
         }
+        47 => Act::OwnQuestions(text("How will I know after three months that it goes well?")),
         _ => Act::Recording(text("https://example.org/recording")),
     }
 }

@@ -260,7 +260,7 @@ fn the_stages_after_the_questions_and_the_break() {
     .assert_eq(&p.panel(B));
     expect![[r#"
         **Your questions** · until <t:1795547100:t> · three is a good number
-        [More…]
+        [Write my questions down] [More…]
     "#]]
     .assert_eq(&p.panel(A));
     p.act(B, Act::Next);

@@ -163,7 +163,7 @@ fn rating_oneself_and_the_interviewer() {
         ‹Realistic: 5›
         ‹Specific: 3›
         ‹Useful: 3›
-        [*Done*] [Skip it] [Add a recording link] [How to rate]
+        [*Done*] [Skip it] [Write my questions down] [Add a recording link] [How to rate]
     "#]].assert_eq(&show(&card));
     expect![[r#"
         That opens when the turn is over. Wait for its end, and press again.
@@ -314,6 +314,7 @@ fn typed_answers_stand_under_their_questions() {
         **Q2 at 1:40 · behavioural** Tell me about something that you made faster.
         Interrupted.
         **Your own questions** 0 counted; three is a good number.
+        [Write my questions down]
     "#]].assert_eq(&show(&own));
     expect![[r#"
         **Ballots of #42** · they close at <t:1795719704:t> (<t:1795719704:R>), all together.
