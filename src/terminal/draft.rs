@@ -14,9 +14,6 @@ use super::own_file::own_file;
 /// Its name in the data directory.
 const FILE: &str = "draft.json";
 
-/// Their own questions stand under this number: those of the turn begin with 1.
-const OWN: u8 = 0;
-
 /// The question that lines are an answer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Asked {
@@ -26,13 +23,6 @@ pub(super) struct Asked {
     pub no: u8,
     /// 0 for the question itself, then its follow-ups.
     pub ask: u8,
-}
-
-impl Asked {
-    /// Where the candidate's own questions are kept.
-    pub(super) const fn own_questions(session: SessionId) -> Self {
-        Self { session, no: OWN, ask: 0 }
-    }
 }
 
 /// What was typed so far.

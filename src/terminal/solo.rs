@@ -203,8 +203,7 @@ impl Solo {
                 return self.send(asked).await;
             }
         }
-        let own = Asked::own_questions(self.session);
-        let Some(typed_to) = self.draft.is_for().filter(|to| *to != own) else { return Ok(()) };
+        let Some(typed_to) = self.draft.is_for() else { return Ok(()) };
         let is_gone = typed_to.session == self.session
             && !matches!(step, Step::Stands { .. } | Step::Waits)
             && step != Step::Answers(typed_to);
@@ -249,17 +248,12 @@ impl Solo {
         Ok(Next::On)
     }
 
-    /// What was asked and what was said to it, follow-ups in their place, and their own questions.
+    /// What was asked and what was said to it, follow-ups in their place, and what they asked.
     async fn show_answers(&mut self) -> Result<(), TerminalFault> {
         let query = Query::Answers(self.session, TurnNo::FIRST);
         let shown = self.table.look(self.me, query.clone()).await?;
         if let Shown::Answers { .. } = shown {
             self.table.read_only(self.me, &shown, &query)?;
-        }
-        let own = Asked::own_questions(self.session);
-        if !self.draft.lines(own).is_empty() {
-            self.table.say("Your own questions:")?;
-            self.show_draft(own)?;
         }
         Ok(())
     }
@@ -364,8 +358,10 @@ impl Solo {
             }
             Step::Asks => {
                 let counted = self.act(Act::CountQuestion(TurnNo::FIRST)).await?;
-                if counted.is_some_and(|answer| answer.is_done()) {
-                    self.draft.push(Asked::own_questions(self.session), text);
+                if counted.is_some_and(|answer| answer.is_done())
+                    && let Ok(text) = CleanText::new(text, ANSWER)
+                {
+                    self.act(Act::OwnQuestions(text)).await?;
                 }
             }
             Step::Rates(place) => self.rate(&session, place, text).await?,

@@ -120,13 +120,13 @@ fn the_bot_asks_follows_up_on_what_is_lacking_and_peers_rate_later() {
             A: panel
             A< (shows session) **Your questions** · until 18:11 · three is a good number
             A<   Say each one aloud, then count it. Counted: 0
-            A<   [+1] [Next] [Pause] [More…]
+            A<   [+1] [Write my questions down] [Next] [Pause] [More…]
             A: press [+1]
             A< Counted: 1.
             A: panel
             A< (shows session) **Your questions** · until 18:11 · three is a good number
             A<   Say each one aloud, then count it. Counted: 1
-            A<   [+1] [undo] [Next] [Pause] [More…]
+            A<   [+1] [undo] [Write my questions down] [Next] [Pause] [More…]
             A: press [Next]
             # Thank you, that was all.
             # **Rate A** · 0 ballots in · closes 18:07 (in 2 days)
