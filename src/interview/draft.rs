@@ -359,6 +359,7 @@ pub fn card(session: &Session) -> Card {
         role: session.plan.role.clone(),
         role_title: session.plan.role_title.clone(),
         in_english: session.plan.in_english.clone(),
+        keep_answers_days: session.plan.keep_answers_days,
         level: session.plan.level,
         wanted: session.plan.wanted.clone(),
         starts_at: session.plan.starts_at,

@@ -11,6 +11,7 @@ use super::event::{Outcome, Tap, Unread};
 use super::format::{Agenda, Mode};
 use super::held::Hindrance;
 use super::numbers::{PassNo, TurnNo};
+use super::plan::is_zero;
 use super::seats::{Seat, Waiting, is_false};
 use super::state::{Ending, PauseWhy};
 use super::turn::Cut;
@@ -208,6 +209,9 @@ pub struct Card {
     /// Kinds of questions that are asked in English, whatever the session's language.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_english: Vec<Kind>,
+    /// For how many days the texts of its answers are kept once it is closed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub keep_answers_days: u16,
     /// Level, by name.
     pub level: Option<crate::bank::Level>,
     /// Wanted outcome.

@@ -60,6 +60,9 @@ pub struct Plan {
     /// Kinds of the session's questions that there are in English only, whatever its language.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_english: Vec<Kind>,
+    /// For how many days the texts of its answers are kept once it is closed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub keep_answers_days: u16,
     /// The question that is asked again; none: one is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<QuestionId>,
@@ -82,6 +85,10 @@ pub struct Plan {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls it with")]
+pub(super) fn is_zero(days: &u16) -> bool {
+    *days == 0
+}
+
 fn are_usual(reminders: &Reminders) -> bool {
     *reminders == Reminders::default()
 }

@@ -118,6 +118,12 @@ pub enum Answer {
     SetUp(Box<GuildSettings>),
     /// Only an organiser sets a guild up.
     OrganisersOnly,
+    /// Whoever runs greenroom keeps texts of answers for so many days at most, and the guild wanted
+    /// more. Nothing is changed.
+    KeepsShorter {
+        /// The most.
+        at_most: u16,
+    },
     /// The micro-goal is set.
     GoalTaken {
         /// The goal.
@@ -416,6 +422,7 @@ impl Answer {
             | Self::TooManyPlanned { .. }
             | Self::DiskAlmostFull
             | Self::OrganisersOnly
+            | Self::KeepsShorter { .. }
             | Self::NoReport
             | Self::OwnCoach
             | Self::NoCoachYet

@@ -78,7 +78,7 @@ pub use series::{
     NewTime, Scope, SeriesAct, SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook,
     SeriesPreview, SeriesRefusal, SeriesRule, SeriesShown, SeriesState, SeriesView,
 };
-pub use settings::{GuildSettings, SETTINGS_LIST_MAX, Threads};
+pub use settings::{GuildSettings, KEEP_ANSWERS_DAYS_MAX, SETTINGS_LIST_MAX, Threads};
 pub use story::{
     NamedStory, OwnStory, StoriesShown, StoryAct, StoryAnswer, StoryLook, StoryOf, ToldIn,
     story_gaps, story_meant,

@@ -8,6 +8,9 @@ use crate::calendar::ZoneName;
 /// Rooms, organiser roles and coach roles that a guild can name, of each kind.
 pub const SETTINGS_LIST_MAX: usize = 25;
 
+/// Days for which a guild keeps the texts of answers, at most (`reliability`: P5).
+pub const KEEP_ANSWERS_DAYS_MAX: u16 = 90;
+
 /// A guild's settings. The default is a guild that was never set up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuildSettings {
@@ -50,6 +53,10 @@ pub struct GuildSettings {
     /// How many drills a week it wants to do together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drill_aim: Option<u16>,
+    /// For how many days the texts of answers are kept after their session; none: as long as
+    /// whoever runs greenroom says, which is the most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_answers_days: Option<u16>,
     /// Channels in which series have their evenings, where that is another. They are the series':
     /// read here, and never set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -14,6 +14,7 @@ use crate::store::{Lane, Tx, answers, evenings, posted};
 use super::desk::{Actor, Desk};
 use super::direct::{self, Kept};
 use super::error::ServiceError;
+use super::kept_texts::keep_answers_for;
 use super::saved::{self, Loaded, json};
 use super::{attempts, attendance, draw, drills, record, report, summaries};
 
@@ -290,7 +291,7 @@ fn is_about_a_clock(effect: &Effect) -> bool {
 
 /// Answers go with their session, unless the guild keeps them.
 fn keep_answers(tx: &Tx, desk: &Desk, by: Actor, session: &Session) -> Result<(), ServiceError> {
-    let keep_for = desk.library.keep_answers_for;
+    let keep_for = keep_answers_for(tx, desk, session)?;
     if keep_for == Span::ZERO {
         answers::forget(tx, session.id)?;
     } else {

@@ -7,6 +7,7 @@
 mod error;
 mod history;
 mod desk;
+mod kept_texts;
 mod upgrade;
 mod saved;
 mod renamed;

@@ -15,6 +15,7 @@ use crate::store::{Read, Tx, guilds, profiles, sessions};
 use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::kept_texts::keep_answers_days;
 use super::settings::{free_room, reminders};
 use super::{profile, saved};
 
@@ -273,6 +274,7 @@ pub(super) fn plan(
             in_english(content, wish.kind, format.agendas.get(agenda))
         }),
         language,
+        keep_answers_days: keep_answers_days(tx, desk, origin.guild)?,
         again: match seating {
             Seating::Alone(again) => again.cloned(),
             Seating::Open | Seating::With(_) | Seating::Dealt(..) => None,

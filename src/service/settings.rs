@@ -5,10 +5,11 @@ use crate::calendar::ZoneName;
 use crate::protocol::{Answer, GuildSettings, Origin, SETTINGS_LIST_MAX, Threads};
 use crate::store::guilds::{self, SettingsRow};
 use crate::store::journal::{self, JournalRow};
-use crate::store::{Read, Tx, calibrations, digests, series_dates, sessions};
+use crate::store::{Read, Tx, answers, calibrations, digests, series_dates, sessions};
 
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
+use super::kept_texts::{days_in, span_of};
 use super::saved::{self, OPEN_MAX, json};
 use super::{calibration, digest, place};
 
@@ -46,6 +47,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<GuildSettings, ServiceErr
         zone: ZoneName::new(&row.zone).ok(),
         digest: digest.as_ref().and_then(|row| row.channel),
         drill_aim: digest.and_then(|row| row.drill_aim),
+        keep_answers_days: row.keep_answers_days,
         of_series: series_dates::channels(read, guild, CHANNELS_MAX)?,
     })
 }
@@ -70,6 +72,10 @@ pub(super) fn set_up(
 ) -> Result<Answer, ServiceError> {
     if !origin.is_organiser {
         return Ok(Answer::OrganisersOnly);
+    }
+    let most = desk.library.keep_answers_for;
+    if wanted.keep_answers_days.is_some_and(|days| span_of(days) > most) {
+        return Ok(Answer::KeepsShorter { at_most: days_in(most) });
     }
     let settings = GuildSettings {
         rooms: once(&wanted.rooms),
@@ -99,11 +105,15 @@ pub(super) fn set_up(
         reminders: Some(settings.reminders.to_string()),
         attendance_from: before.attendance_from.filter(|_| settings.attendance),
         language: settings.language.clone(),
+        keep_answers_days: settings.keep_answers_days,
         zone: settings.zone.as_ref().map(ZoneName::to_string).unwrap_or_default(),
         places: settings.rooms.clone(),
         roles,
     };
     guilds::put_settings(tx, origin.guild, &row, by.now)?;
+    if let Some(days) = settings.keep_answers_days {
+        answers::keep_at_most(tx, origin.guild, span_of(days))?;
+    }
     calibration::switch(tx, desk, by, settings.calibration)?;
     digest::set(tx, by, &settings)?;
     if settings.practice.is_some() {

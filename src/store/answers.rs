@@ -3,7 +3,7 @@
 
 use rusqlite::params;
 
-use crate::base::{MemberId, Moment, SessionId};
+use crate::base::{GuildId, MemberId, Moment, SessionId, Span};
 
 use super::fault::Fault;
 use super::tx::{Read, Tx};
@@ -88,6 +88,16 @@ pub fn of_turn(read: &Read, session: SessionId, turn_no: u16) -> Result<Vec<Answ
 /// The session's answers are to be forgotten from `until` on.
 pub fn keep_until(tx: &Tx, session: SessionId, until: Moment) -> Result<usize, Fault> {
     tx.write("update answer set keep_until_ms = ?2 where session_id = ?1", params![session, until])
+}
+
+/// No answer of the guild's sessions that are over is kept longer than so long after it was given.
+pub fn keep_at_most(tx: &Tx, guild: GuildId, span: Span) -> Result<usize, Fault> {
+    tx.write(
+        "update answer set keep_until_ms = min(keep_until_ms, at_ms + ?2)
+         where keep_until_ms is not null
+           and session_id in (select id from session where guild_id = ?1)",
+        params![guild, span],
+    )
 }
 
 /// Forgets all answers of the session at once and says how many.

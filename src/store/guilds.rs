@@ -31,6 +31,8 @@ pub struct SettingsRow {
     pub attendance_from: Option<Moment>,
     /// When people are reminded, by name; none: as usual.
     pub reminders: Option<String>,
+    /// Days for which the texts of answers are kept; none: as many as greenroom keeps any.
+    pub keep_answers_days: Option<u16>,
     /// Where people meet to speak, in order.
     pub places: Vec<ChannelId>,
     /// Roles and what they may, as `organiser` or `coach`.
@@ -61,7 +63,7 @@ pub fn session_number_next(tx: &Tx, guild: GuildId) -> Result<u32, Fault> {
 pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Fault> {
     let row = read.one(
         "select practice_channel_id, notice_channel_id, threads, is_practise_now, language, zone,
-           is_attendance_shown, attendance_from_ms, reminders
+           is_attendance_shown, attendance_from_ms, reminders, keep_answers_days
          from guild where id = ?1",
         [guild],
         |row| {
@@ -75,6 +77,7 @@ pub fn settings(read: &Read, guild: GuildId) -> Result<Option<SettingsRow>, Faul
                 shows_attendance: row.get(6)?,
                 attendance_from: row.get(7)?,
                 reminders: row.get(8)?,
+                keep_answers_days: row.get(9)?,
                 ..SettingsRow::default()
             })
         },
@@ -190,8 +193,9 @@ pub fn forget_channel(tx: &Tx, guild: GuildId, channel: ChannelId) -> Result<boo
 pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> Result<(), Fault> {
     tx.write(
         "insert into guild (id, practice_channel_id, notice_channel_id, threads, set_up_at_ms,
-           is_practise_now, language, zone, is_attendance_shown, attendance_from_ms, reminders)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+           is_practise_now, language, zone, is_attendance_shown, attendance_from_ms, reminders,
+           keep_answers_days)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          on conflict (id) do update
          set practice_channel_id = excluded.practice_channel_id,
              notice_channel_id = excluded.notice_channel_id,
@@ -199,7 +203,8 @@ pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> R
              is_practise_now = excluded.is_practise_now, language = excluded.language,
              zone = excluded.zone, is_attendance_shown = excluded.is_attendance_shown,
              attendance_from_ms = excluded.attendance_from_ms,
-             reminders = excluded.reminders",
+             reminders = excluded.reminders,
+             keep_answers_days = excluded.keep_answers_days",
         params![
             guild,
             row.practice,
@@ -211,7 +216,8 @@ pub fn put_settings(tx: &Tx, guild: GuildId, row: &SettingsRow, at: Moment) -> R
             row.zone,
             row.shows_attendance,
             row.attendance_from,
-            row.reminders
+            row.reminders,
+            row.keep_answers_days
         ],
     )?;
     tx.write("delete from guild_place where guild_id = ?1", [guild])?;

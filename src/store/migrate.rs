@@ -139,6 +139,7 @@ pub const LADDER: &[Rung] = &[
         name: "0044_questions_of_members",
         sql: include_str!("migrations/0044_questions_of_members.sql"),
     },
+    Rung { name: "0045_days_of_answers", sql: include_str!("migrations/0045_days_of_answers.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

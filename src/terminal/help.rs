@@ -23,6 +23,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana audit                 who changed plans, series, evenings and settings
   Ana backup                how old the newest backup is, and how one is made and put back
   Ana attendance            who came to their seats; on and off say whether organisers see it
+  Ana keep-answers 14       days for which the texts of answers are kept, 0 to 90; usual: as many as
+                            config/greenroom.toml says, which is the most
   Ana digest on             on Sundays the room reads how its week went (off: no more); counted
                             and in it: Ana profile counted on, named on; common-goal 50: so many
                             drills a week, together

@@ -11,7 +11,8 @@ use crate::interview::{Act, Seat, StoryPart, Tap, TurnNo};
 use crate::progress::{MONTHLY_MAX, WEEKLY_MAX};
 use crate::protocol::{
     AvailabilityLook, Command, DRILL_AIM_MAX, DebriefLook, DrillOf, Drilled, GoalAct, InDigest,
-    Missing, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook,
+    KEEP_ANSWERS_DAYS_MAX, Missing, Nudges, PastLook, PitchLook, ProfileEdit, ProgressLook, Query,
+    QuestionLook,
 };
 use crate::rubric::{Choice, CompetencyNo, Mark, Transfer, Words};
 use crate::view::ProfileField;
@@ -84,6 +85,8 @@ pub(super) enum Verb {
     Digest(bool),
     /// How many drills a week the group wants to do together.
     DrillAim(Option<u16>),
+    /// For how many days the texts of answers are kept; none: as long as can be.
+    KeepAnswers(Option<u16>),
     /// When people are reminded, as it is typed.
     RemindAt(String),
     /// Something of the group to look at.
@@ -435,6 +438,11 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
         ("attendance", ["off"]) => return Some(Verb::Attendance(false)),
         ("digest", ["on"]) => return Some(Verb::Digest(true)),
         ("digest", ["off"]) => return Some(Verb::Digest(false)),
+        ("keep-answers", ["usual"]) => return Some(Verb::KeepAnswers(None)),
+        ("keep-answers", [days]) => {
+            let days = days.parse().ok().filter(|days| *days <= KEEP_ANSWERS_DAYS_MAX)?;
+            return Some(Verb::KeepAnswers(Some(days)));
+        }
         ("common-goal", ["off"]) => return Some(Verb::DrillAim(None)),
         ("common-goal", [drills]) => {
             let aim = drills.parse().ok().filter(|aim| (1..=DRILL_AIM_MAX).contains(aim))?;

@@ -25,10 +25,20 @@ pub(in crate::discord) const USUAL_FORMAT: &str = "one-on-one";
 /// Options that people fill with words of their own.
 const WORDS: [&str; 5] = ["when", "objective", "wanted", "place", "until"];
 
+/// How long the texts of answers are to be kept.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::discord) enum KeptFor {
+    /// So many days after their session.
+    Days(u16),
+    /// As long as whoever runs greenroom allows.
+    AsLongAsCanBe,
+}
+
 /// What is asked for.
 pub(in crate::discord) enum Typed<'a> {
-    /// The settings; with a zone, which is to be theirs.
-    Setup(Option<&'a str>),
+    /// The settings; with a zone, which is to be theirs, and with how long the texts of answers are
+    /// to be kept.
+    Setup(Option<&'a str>, Option<KeptFor>),
     /// A session: everything but the time, which is read in the member's zone.
     Plan(Box<PlanWords>),
     /// The guild's sessions.
@@ -185,7 +195,12 @@ fn mentioned(text: &str) -> Vec<MemberId> {
 pub(in crate::discord) fn read(command: &GivenCommand) -> Typed<'_> {
     let options = command.options.as_slice();
     match command.name.as_str() {
-        "setup" => Typed::Setup(Given(options).text("zone")),
+        "setup" => {
+            let given = Given(options);
+            let kept = given.text("answers-kept");
+            let kept = kept.map(|days| days.parse().map_or(KeptFor::AsLongAsCanBe, KeptFor::Days));
+            Typed::Setup(given.text("zone"), kept)
+        }
         "goal" => Typed::Goal,
         "drill" => match options.first().map(|sub| sub.name.as_str()) {
             Some("compare") => Typed::Look(Query::Past(PastLook::LastAttempts)),

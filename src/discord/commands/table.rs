@@ -259,8 +259,19 @@ fn profile() -> CreateCommand {
 /// The settings are for organisers; who that is, is asked again when it is used.
 fn setup() -> CreateCommand {
     let zone = text("zone", "The time zone of this group, such as Europe/Berlin");
+    let kept =
+        text("answers-kept", "For how long the texts of answers are kept after their session");
+    let kept = kept
+        .add_string_choice("until it closes", "0")
+        .add_string_choice("7 days", "7")
+        .add_string_choice("14 days", "14")
+        .add_string_choice("30 days", "30")
+        .add_string_choice("60 days", "60")
+        .add_string_choice("90 days", "90")
+        .add_string_choice("as long as can be", "usual");
     command("setup", "Set this group up: channels, roles, and what is missing")
         .add_option(zone.set_autocomplete(true))
+        .add_option(kept)
         .default_member_permissions(Permissions::MANAGE_GUILD)
 }
 

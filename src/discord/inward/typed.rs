@@ -14,7 +14,7 @@ use crate::view::{self, Card};
 use super::seen::Seen;
 use crate::discord::app::App;
 use crate::discord::commands::{
-    self, Completing, EditWords, OverlapWords, PlanWords, ProfileWords, Typed,
+    self, Completing, EditWords, KeptFor, OverlapWords, PlanWords, ProfileWords, Typed,
 };
 use crate::discord::gateway::GivenCommand;
 use crate::discord::guild::{doctor, notify, places, rights, setup};
@@ -40,8 +40,8 @@ pub(super) async fn typed(
     let lang = app.lang(&seen.locale);
     let Some(guild) = seen.guild else { return Ok(Reply::Private(words::guilds_only(lang))) };
     match commands::read(command) {
-        Typed::Setup(None) => settings(app, seen, guild).await,
-        Typed::Setup(Some(zone)) => set_zone(app, seen, guild, zone).await,
+        Typed::Setup(None, None) => settings(app, seen, guild).await,
+        Typed::Setup(zone, kept) => set_by_words(app, seen, guild, zone, kept).await,
         Typed::Plan(wish) => plan(app, seen, guild, *wish).await,
         Typed::List => look(app, seen, guild, Query::Sessions).await,
         Typed::Series(words) => series::typed(app, seen, guild, words).await,
@@ -370,13 +370,28 @@ pub(super) async fn set_zone(
     guild: GuildId,
     zone: &str,
 ) -> Result<Reply, HouseFault> {
-    match ZoneName::meant(zone) {
-        Ok(zone) => {
-            let now = app.settings(guild).await?;
-            set_up(app, seen, guild, GuildSettings { zone: Some(zone), ..(*now).clone() }).await
-        }
-        Err(fault) => Ok(Reply::Private(no_such_zone(app.lang(&seen.locale), &fault))),
+    set_by_words(app, seen, guild, Some(zone), None).await
+}
+
+/// What was named with the command is set from now on.
+async fn set_by_words(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    zone: Option<&str>,
+    kept: Option<KeptFor>,
+) -> Result<Reply, HouseFault> {
+    let mut wanted = (*app.settings(guild).await?).clone();
+    match zone.map(ZoneName::meant).transpose() {
+        Ok(zone) => wanted.zone = zone.or(wanted.zone),
+        Err(fault) => return Ok(Reply::Private(no_such_zone(app.lang(&seen.locale), &fault))),
     }
+    match kept {
+        Some(KeptFor::Days(days)) => wanted.keep_answers_days = Some(days),
+        Some(KeptFor::AsLongAsCanBe) => wanted.keep_answers_days = None,
+        None => {}
+    }
+    set_up(app, seen, guild, wanted).await
 }
 
 /// The guild is set up so from now on, if who asks may do that.

@@ -516,8 +516,7 @@ pub(in crate::discord) fn about(lang: &Language) -> Card {
         lang,
         "**What is kept** — who sat where, marks, comments, timings: so that you can see your \
          progress. No names and no pictures. The text of an answer is deleted when its session \
-         closes, within the hour after the report, unless this server's operator keeps answers \
-         longer. Thirty days after this server has removed me everything of it is deleted; \
+         closes, within the hour after the report, or as many days later as its card says. Thirty days after this server has removed me everything of it is deleted; \
          backups made before go within 35 days. Everything lies in one file on the operator's \
          machine and goes nowhere else.\n**Who sees what** — your report is yours. Ballots are \
          sealed until all are in. Answers typed in a thread can be read by whoever can read the \

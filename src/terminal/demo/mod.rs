@@ -271,6 +271,7 @@ impl<'a> Play<'a> {
             | Answer::Called { .. }
             | Answer::NotCalled(_)
             | Answer::OrganisersOnly
+            | Answer::KeepsShorter { .. }
             | Answer::GoalTaken { .. }
             | Answer::Goal(_)
             | Answer::Story(_)

@@ -467,6 +467,7 @@ impl Group {
             Verb::Rubric(name) => return self.table.rubric(member, name.as_deref()).await,
             Verb::Digest(on) => return self.digest(member, on).await,
             Verb::DrillAim(aim) => return self.drill_aim(member, aim).await,
+            Verb::KeepAnswers(days) => return self.keep_answers(member, days).await,
             Verb::Overlap(words) => return self.overlap(member, &words).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
@@ -573,6 +574,7 @@ impl Group {
             | Verb::Rubric(_)
             | Verb::Digest(_)
             | Verb::DrillAim(_)
+            | Verb::KeepAnswers(_)
             | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
             | Verb::Overlap(_)

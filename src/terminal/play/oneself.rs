@@ -60,6 +60,24 @@ impl Group {
         })
     }
 
+    /// For how many days the texts of answers are kept.
+    pub(super) async fn keep_answers(
+        &mut self,
+        member: MemberId,
+        days: Option<u16>,
+    ) -> Result<(), TerminalFault> {
+        if !self.set_up(member, |settings| settings.keep_answers_days = days).await? {
+            return Ok(());
+        }
+        self.table.say(&match days {
+            None => {
+                "    Texts of answers are kept as long as config/greenroom.toml says.".to_owned()
+            }
+            Some(0) => "    Texts of answers are deleted when their session closes.".to_owned(),
+            Some(days) => format!("    Days for which texts of answers are kept: {days}."),
+        })
+    }
+
     /// Changes a setting of the group; whether it is saved.
     async fn set_up(
         &mut self,

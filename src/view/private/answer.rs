@@ -66,6 +66,20 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         Answer::NoReport => refused::no_report(lang),
         Answer::SetUp(settings) => setup::set_up(lang, settings),
         Answer::OrganisersOnly => refused::organisers_only(lang),
+        Answer::KeepsShorter { at_most: 0 } => Card::saying(text!(
+            lang,
+            "Whoever runs me here has the texts of answers deleted when their session closes, so \
+             none can be kept. Nothing is changed; `keep_answers_days` in their settings is what to \
+             ask them for."
+        )),
+        Answer::KeepsShorter { at_most } => Card::saying(counted!(
+            lang,
+            *at_most,
+            "Whoever runs me here keeps the texts of answers for {n} day at most. Nothing is \
+             changed: choose a shorter time.",
+            "Whoever runs me here keeps the texts of answers for {n} days at most. Nothing is \
+             changed: choose a shorter time."
+        )),
         Answer::GoalTaken { text, test, instead_of } => {
             let mut card = Card::saying(text!(
                 lang,

@@ -66,6 +66,20 @@ pub(super) fn settings(lang: &Language, settings: &GuildSettings) -> Card {
             "Common goal: {n} drills a week"
         ));
     }
+    card.say(match settings.keep_answers_days {
+        None => text!(
+            lang,
+            "Texts of answers: kept as long as whoever runs me here says, usually until their session \
+             closes; shorter with `/setup answers-kept`"
+        ),
+        Some(0) => text!(lang, "Texts of answers: deleted when their session closes"),
+        Some(days) => counted!(
+            lang,
+            days,
+            "Texts of answers: kept for {n} day after their session closes",
+            "Texts of answers: kept for {n} days after their session closes"
+        ),
+    });
     card.say(if settings.reminders.iter().next().is_none() {
         text!(lang, "Reminders: none, so that whoever comes has to remember it")
     } else {

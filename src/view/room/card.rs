@@ -1,6 +1,6 @@
 //! The session's card in the practice channel.
 
-use crate::base::{Language, MemberId, text};
+use crate::base::{Language, MemberId, counted, text};
 use crate::interview::{Act, Card as Shown, CardState, Cast, Seat};
 use crate::protocol::{Query, Threads};
 use crate::view::card::{Card, quoted};
@@ -121,6 +121,14 @@ fn time_and_place(lang: &Language, card: &mut Card, room: Room, shown: &Shown) {
             });
         }
         CardState::Rating | CardState::Reported | CardState::Closed(_) => {}
+    }
+    if shown.keep_answers_days > 0 {
+        card.say(counted!(
+            lang,
+            shown.keep_answers_days,
+            "The texts of answers are kept for {n} day after it is closed",
+            "The texts of answers are kept for {n} days after it is closed"
+        ));
     }
 }
 

@@ -49,6 +49,7 @@ fn plan(role: Option<&str>, level: Option<Level>) -> Plan {
         is_private: false,
         language: String::new(),
         in_english: Vec::new(),
+        keep_answers_days: 0,
         again: None,
         cut_off_at: None,
         place: None,

@@ -57,6 +57,7 @@ fn planned(format: &str, when: When, mode: Option<Mode>) -> (Plan, Arc<Kit>) {
         is_private: false,
         language: String::new(),
         in_english: Vec::new(),
+        keep_answers_days: 0,
         again: None,
         cut_off_at: None,
         place: None,

@@ -32,6 +32,7 @@ fn two_guilds(seed: u64) -> Stage {
         of_series: Vec::new(),
         digest: Some(ChannelId(12)),
         drill_aim: Some(50),
+        keep_answers_days: Some(0),
         practice: Some(ChannelId(10)),
         notice: None,
         threads: Threads::Public,

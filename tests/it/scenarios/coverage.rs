@@ -108,6 +108,7 @@ names!(ANSWERS, answer_kind, Answer:
     NoReport = "no-report",
     SetUp = "set-up",
     OrganisersOnly = "organisers-only",
+    KeepsShorter = "keeps-shorter",
     GoalTaken = "goal-taken",
     Goal = "goal",
     Story = "story",

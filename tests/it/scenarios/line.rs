@@ -135,6 +135,7 @@ pub(super) fn settings(words: &[&str]) -> GuildSettings {
             Some(("reminders", all)) => settings.reminders = all.parse().unwrap(),
             Some(("coaches", all)) => settings.coaches = roles(all),
             Some(("digest", id)) => settings.digest = Some(ChannelId(id.parse().unwrap())),
+            Some(("kept", days)) => settings.keep_answers_days = Some(days.parse().unwrap()),
             Some(("drills", aim)) => settings.drill_aim = Some(aim.parse().unwrap()),
             None if *word == "private" => settings.threads = Threads::Private,
             None if *word == "calibration" => settings.calibration = true,

@@ -37,6 +37,7 @@ fn two_who_press_within_twenty_minutes_meet_and_each_is_interviewed() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -136,6 +137,7 @@ fn who_waits_in_vain_is_told_when_they_look_and_goes_alone() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -274,6 +276,7 @@ fn a_wait_can_be_stopped_and_nothing_is_stopped_twice() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -354,6 +357,7 @@ fn a_restart_loses_no_wait_and_the_same_press_twice_is_one() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -578,6 +582,7 @@ fn the_card_stands_where_organisers_want_it_and_says_so_where_it_does_not() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -643,6 +648,7 @@ fn a_card_whose_channel_is_gone_is_put_up_in_the_next_one() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -691,6 +697,7 @@ fn a_card_that_is_gone_is_put_up_again_and_one_that_is_not_allowed_waits() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
@@ -746,6 +753,7 @@ fn whoever_leaves_the_group_or_is_erased_waits_no_longer() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

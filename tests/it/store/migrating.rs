@@ -9,8 +9,8 @@ use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
-    debriefs, digests, drills, goals, material, partners, pitches, profiles, proposals, restore,
-    sessions, targets, thanks, verify,
+    debriefs, digests, drills, goals, guilds, material, partners, pitches, profiles, proposals,
+    restore, sessions, targets, thanks, verify,
 };
 use rusqlite::Connection;
 
@@ -341,6 +341,26 @@ fn groups_of_before_ask_everybodys_questions_and_nobody_has_proposed_one() {
         proposals::all_untold(tx, 9)
     });
     assert_eq!(untold, [(guild, ana)]);
+}
+
+#[test]
+fn groups_of_before_keep_texts_as_long_as_their_host() {
+    let place = place();
+    before(
+        &place.data,
+        "days_of_answers",
+        "insert into guild (id, set_up_at_ms) values (7, 1000);",
+    );
+    let mut store = open(&place.data);
+    let guild = GuildId(7);
+    let mut row = saved(&mut store, |tx| guilds::settings(tx, guild)).unwrap();
+    assert_eq!(row.keep_answers_days, None);
+    row.keep_answers_days = Some(14);
+    let kept = saved(&mut store, |tx| {
+        guilds::put_settings(tx, guild, &row, at(5_000))?;
+        guilds::settings(tx, guild)
+    });
+    assert_eq!(kept.unwrap().keep_answers_days, Some(14));
 }
 
 #[test]

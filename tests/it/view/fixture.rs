@@ -224,6 +224,7 @@ pub(super) fn plan(planner: MemberId) -> Plan {
         is_private: false,
         language: String::new(),
         in_english: Vec::new(),
+        keep_answers_days: 0,
         again: None,
         cut_off_at: None,
         place: Some(text("Room 1")),

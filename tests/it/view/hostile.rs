@@ -415,6 +415,7 @@ fn the_fullest_card_is_one_message() {
         role: Some("*".repeat(500)),
         role_title: Some("*".repeat(500)),
         in_english: Vec::new(),
+        keep_answers_days: 0,
         level: Some(greenroom::bank::Level::Senior),
         wanted: Some(line(&full)),
         starts_at: START,

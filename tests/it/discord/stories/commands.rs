@@ -209,7 +209,7 @@ async fn every_command_answers_privately() {
           **More** — `/about` says what is kept and what scores are not for.
           [Sessions]
         about → Privately
-          **What is kept** — who sat where, marks, comments, timings: so that you can see your progress. No names and no pictures. The text of an answer is deleted when its session closes, within the hour after the report, unless this server's operator keeps answers longer. Thirty days after this server has removed me everything of it is deleted; backups made before go within 35 days. Everything lies in one file on the operator's machine and goes nowhere else.
+          **What is kept** — who sat where, marks, comments, timings: so that you can see your progress. No names and no pictures. The text of an answer is deleted when its session closes, within the hour after the report, or as many days later as its card says. Thirty days after this server has removed me everything of it is deleted; backups made before go within 35 days. Everything lies in one file on the operator's machine and goes nowhere else.
           **Who sees what** — your report is yours. Ballots are sealed until all are in. Answers typed in a thread can be read by whoever can read the thread.
           **What I can read** — I ask for no privileged right: I see commands, buttons, forms, and replies to my own messages, and no other text.
           **What scores are for** — practice only. They are not for hiring decisions.

@@ -67,6 +67,7 @@ async fn a_new_server_holds_its_first_session() {
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
+          Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -106,6 +107,7 @@ async fn a_new_server_holds_its_first_session() {
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
+          Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -147,6 +149,7 @@ async fn a_new_server_holds_its_first_session() {
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
+          Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: none
@@ -186,6 +189,7 @@ async fn a_new_server_holds_its_first_session() {
           Attendance: between each member and me
           The answer of the month: off; on, everybody rates the same answer, blind
           The group's week: not told; with a channel, it is on Sundays
+          Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
           Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
           Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
           Voice rooms, given to sessions in turn: #Room 1
