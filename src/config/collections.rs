@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::parse::Checked;
+use super::parse::{Checked, LANGUAGE_BYTES_MAX};
 use crate::base::{Complaint, Language, Step};
 use crate::guide::{Examples, GuideCard, ToneCard};
 use crate::interview::Format;
@@ -137,6 +137,7 @@ impl Checked for Examples {
 impl Checked for Language {
     const NAME: &'static str = "languages";
     const ENTRIES_MAX: usize = LANGUAGE_ENTRIES_MAX;
+    const BYTES_MAX: usize = LANGUAGE_BYTES_MAX;
 
     fn check(&self) -> Vec<Complaint> {
         Self::check(self)

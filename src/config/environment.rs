@@ -7,7 +7,7 @@ use std::path::Path;
 use super::complaint::{FileComplaint, Place};
 use super::folder::read_named;
 use super::nearest::nearest;
-use super::parse::decoded;
+use super::parse::{FILE_BYTES_MAX, decoded};
 
 /// Variables that greenroom reads. The table with their meaning is in `.env.example`.
 pub(super) const DATA_DIR: &str = "GREENROOM_DATA_DIR";
@@ -88,7 +88,7 @@ impl Environment {
                 return self;
             }
         };
-        let text = match decoded(&bytes) {
+        let text = match decoded(&bytes, FILE_BYTES_MAX) {
             Ok(text) => text,
             Err((what, cure)) => {
                 self.complaints.push(FileComplaint::whole(file, what, cure));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::complaint::FileComplaint;
 use super::file_name::FileName;
-use super::parse::FILE_BYTES_MAX;
+use super::parse::LANGUAGE_BYTES_MAX;
 
 /// Entries of a folder that are looked at; a folder with more is not one of ours.
 const ENTRIES_MAX: usize = 1_000;
@@ -157,7 +157,7 @@ pub(super) fn read_named(path: &Path) -> Result<Vec<u8>, Trouble> {
         return Err(("the file was exchanged while it was read".to_owned(), "check it again"));
     }
     let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(LANGUAGE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 

@@ -15,6 +15,8 @@ use crate::base::Complaint;
 
 /// The largest file that is read (`reliability`: S10).
 pub const FILE_BYTES_MAX: usize = 256 * 1024;
+/// The largest file with the texts of a language, which cannot be split.
+pub(super) const LANGUAGE_BYTES_MAX: usize = 1024 * 1024;
 
 /// Tables that one entry may have: a question has itself, its notes and a follow-up a trigger.
 const TABLES_AN_ENTRY: usize = 16;
@@ -25,6 +27,9 @@ pub trait Checked: DeserializeOwned + Send {
     const NAME: &'static str;
     /// The longest list anywhere in a file. It is enforced before the value is built.
     const ENTRIES_MAX: usize;
+
+    /// The largest file.
+    const BYTES_MAX: usize = FILE_BYTES_MAX;
 
     /// Whether each value of a file is judged without the others beside it.
     const IS_JUDGED_ALONE: bool = false;
@@ -71,8 +76,8 @@ pub(super) fn parse_with<T: Checked>(
     bytes: &[u8],
     check_further: impl Fn(&T) -> Vec<Complaint>,
 ) -> Result<T, Vec<FileComplaint>> {
-    let text =
-        decoded(bytes).map_err(|(what, cure)| vec![FileComplaint::whole(file, what, cure)])?;
+    let text = decoded(bytes, T::BYTES_MAX)
+        .map_err(|(what, cure)| vec![FileComplaint::whole(file, what, cure)])?;
     let lines = OnceCell::new();
     let pin = |at: Option<usize>, what: String, cure: String| FileComplaint {
         file: file.to_owned(),
@@ -208,9 +213,9 @@ fn in_order(mut complaints: Vec<FileComplaint>) -> Vec<FileComplaint> {
 }
 
 /// The text of a file that is small enough and UTF-8.
-pub(super) fn decoded(bytes: &[u8]) -> Result<&str, (String, String)> {
-    if bytes.len() > FILE_BYTES_MAX {
-        let what = format!("the file is larger than {} KiB", FILE_BYTES_MAX / 1024);
+pub(super) fn decoded(bytes: &[u8], bytes_max: usize) -> Result<&str, (String, String)> {
+    if bytes.len() > bytes_max {
+        let what = format!("the file is larger than {} KiB", bytes_max / 1024);
         return Err((what, "split it into several files".to_owned()));
     }
     std::str::from_utf8(bytes).map_err(|error| {
