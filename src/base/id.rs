@@ -59,6 +59,8 @@ id!(/// A question that a member proposed, made by greenroom.
     ProposalNo);
 id!(/// A calibration round of a group, made by greenroom.
     CalibrationNo);
+id!(/// A poll for a time, made by greenroom.
+    PollId);
 id!(/// One row of the outbox, made by greenroom.
     DeliveryId);
 

@@ -20,7 +20,7 @@ pub use complaint::{Complaint, Step};
 pub use csv::csv_line;
 pub use id::{
     CalibrationNo, ChannelId, DebriefNo, DeliveryId, EveningId, GoalNo, GuildId, IdSource,
-    MemberId, PitchNo, ProposalNo, RoleId, SeriesId, SessionId, StoryNo,
+    MemberId, PitchNo, PollId, ProposalNo, RoleId, SeriesId, SessionId, StoryNo,
 };
 pub use language::{ENGLISH, Form, LOCALE_MAX, Language, Languages, Translation};
 pub(crate) use language::{counted, filled, or_itself, text};

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::base::{
     CalibrationNo, ChannelId, DebriefNo, DeliveryId, EveningId, GoalNo, GuildId, MemberId, Moment,
-    PitchNo, ProposalNo, RoleId, SeriesId, SessionId, Span, StoryNo,
+    PitchNo, PollId, ProposalNo, RoleId, SeriesId, SessionId, Span, StoryNo,
 };
 
 macro_rules! integer_column {
@@ -38,6 +38,7 @@ integer_column! {
     DebriefNo: |id| id.0, DebriefNo;
     PitchNo: |id| id.0, PitchNo;
     ProposalNo: |id| id.0, ProposalNo;
+    PollId: |id| id.0, PollId;
     CalibrationNo: |id| id.0, CalibrationNo;
     DeliveryId: |id| id.0, DeliveryId;
     Moment: |moment| moment.ms(), Moment::from_ms;

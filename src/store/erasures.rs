@@ -147,6 +147,8 @@ pub fn forget_in_guild(tx: &Tx, guild: GuildId, member: MemberId) -> Result<(), 
     tx.write("delete from summary where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from partner where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from partner where guild_id = ?1 and other_id = ?2", whose)?;
+    tx.write("delete from poll_vote where guild_id = ?1 and member_id = ?2", whose)?;
+    tx.write("update poll set asker_id = null where guild_id = ?1 and asker_id = ?2", whose)?;
     tx.write("delete from digest_consent where guild_id = ?1 and member_id = ?2", whose)?;
     tx.write("delete from kept_answer where guild_id = ?1 and member_id = ?2", whose)?;
     // What a coach set has been its member's since, as finished marks are: who it was goes.

@@ -12,7 +12,7 @@ use super::tx::Read;
 const ROWS_MAX: u32 = 20_000;
 
 /// Rows outside of sessions, by guild and member, each kind by its table.
-const OF_MEMBER: [(&str, &str); 31] = [
+const OF_MEMBER: [(&str, &str); 32] = [
     (
         "calibration",
         "select json_object('rubric', b.rubric_id, 'opened_at_ms', c.opened_at_ms,
@@ -128,6 +128,11 @@ const OF_MEMBER: [(&str, &str); 31] = [
         "digest_consent",
         "select json_object('is_counted', is_counted, 'is_named', is_named) from digest_consent
          where guild_id = ?1 and member_id = ?2 limit ?3",
+    ),
+    (
+        "poll_vote",
+        "select json_object('poll', cast(poll_id as text), 'time', time_no + 1, 'at_ms', at_ms)
+         from poll_vote where guild_id = ?1 and member_id = ?2 order by poll_id, time_no limit ?3",
     ),
     (
         "kept_answer",

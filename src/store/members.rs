@@ -84,6 +84,8 @@ pub const MEMBER_COLUMNS: &[(&str, &str)] = &[
     ("partner", "other_id"),
     ("pause", "member_id"),
     ("pitch", "member_id"),
+    ("poll", "asker_id"),
+    ("poll_vote", "member_id"),
     ("practised", "member_id"),
     ("profile", "member_id"),
     ("proposal", "member_id"),

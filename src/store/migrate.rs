@@ -140,6 +140,7 @@ pub const LADDER: &[Rung] = &[
         sql: include_str!("migrations/0044_questions_of_members.sql"),
     },
     Rung { name: "0045_days_of_answers", sql: include_str!("migrations/0045_days_of_answers.sql") },
+    Rung { name: "0046_time_polls", sql: include_str!("migrations/0046_time_polls.sql") },
 ];
 
 /// Takes the database from rung `from` to the top.

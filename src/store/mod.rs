@@ -24,6 +24,7 @@ pub mod kept;
 pub mod cadence;
 pub mod summaries;
 pub mod digests;
+pub mod polls;
 pub mod asking;
 pub mod attendance;
 pub mod took_part;

@@ -55,6 +55,8 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
     ("partner", "guild_id"),
     ("pause", "guild_id"),
     ("pitch", "guild_id"),
+    ("poll", "guild_id"),
+    ("poll_vote", "guild_id"),
     ("posted", "session_id"),
     ("practised", "guild_id"),
     ("profile", "guild_id"),
@@ -83,7 +85,7 @@ pub const GUILD_TABLES: &[(&str, &str)] = &[
 ];
 
 /// Rows of a guild outside of its sessions, at most `?2` of each kind.
-const OF_GUILD: [&str; 48] = [
+const OF_GUILD: [&str; 50] = [
     "delete from calibration_ballot where guild_id = ?1 and (calibration_id, member_id) in
        (select calibration_id, member_id from calibration_ballot where guild_id = ?1 limit ?2)",
     "delete from calibration where id in
@@ -114,6 +116,11 @@ const OF_GUILD: [&str; 48] = [
        (select guild_id from digest where guild_id = ?1 limit ?2)",
     "delete from digest_consent where guild_id = ?1 and member_id in
        (select member_id from digest_consent where guild_id = ?1 limit ?2)",
+    "delete from poll_vote where guild_id = ?1 and (member_id, poll_id, time_no) in
+       (select member_id, poll_id, time_no from poll_vote where guild_id = ?1 limit ?2)",
+    "delete from poll where id in
+       (select id from poll where guild_id = ?1 order by id limit ?2)
+       and not exists (select 1 from poll_vote where poll_id = poll.id)",
     "delete from heard where guild_id = ?1 and (member_id, question_id) in
        (select member_id, question_id from heard where guild_id = ?1 limit ?2)",
     "delete from profile where guild_id = ?1 and member_id in

@@ -18,7 +18,7 @@ const CLEO: i64 = 3;
 
 /// Tables whose rows name a member and that are taken along: as they are, as part of a ballot, or
 /// as the member's own sessions and reports.
-const EXPORTED: [&str; 40] = [
+const EXPORTED: [&str; 41] = [
     "answer",
     "asked",
     "asking",
@@ -43,6 +43,7 @@ const EXPORTED: [&str; 40] = [
     "partner",
     "pause",
     "pitch",
+    "poll_vote",
     "practised",
     "profile",
     "proposal",
@@ -61,12 +62,13 @@ const EXPORTED: [&str; 40] = [
     "words",
 ];
 /// Those that are not, each with the reason.
-const NOT_EXPORTED: [(&str, &str); 11] = [
+const NOT_EXPORTED: [(&str, &str); 12] = [
     ("direct", "where messages stand on the platform, which shows them"),
     ("drill_thread", "as `direct`"),
     ("inbox", "answers of the last days, kept so that one event is answered once"),
     ("journal", "the group's record of what was done: no words and no marks"),
     ("met", "who faced whom is of both: `/rotation why` says it to each"),
+    ("poll", "the group chose: who asked is kept so that they can close it"),
     ("seat_facing", "as `met`"),
     ("seat_why", "`/rotation why` says it"),
     ("series_date", "the evenings are the group's: who worded them is kept for an erasure"),

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use greenroom::bank::{Kind, Proposed, Tag};
 use greenroom::base::{
-    CleanText, DeliveryId, EveningId, MemberId, Reminders, Seed, SeriesId, SessionId, Span,
+    CleanText, DeliveryId, EveningId, GuildId, MemberId, PollId, Reminders, Seed, SeriesId,
+    SessionId, Span,
 };
 use greenroom::calendar::{On, Rule, Tier, ZoneName};
 use greenroom::evening;
@@ -30,6 +31,7 @@ use greenroom::store::ledger::{self, LedgerRow, Sums, WhyRow};
 use greenroom::store::members::MEMBER_COLUMNS;
 use greenroom::store::outbox::{self, Delivery, Urgency};
 use greenroom::store::pairs::{self, Pairing};
+use greenroom::store::polls::{self, PollRow};
 use greenroom::store::series::{self, SeriesRow};
 use greenroom::store::series_dates::{self, DateRow, KindRow, StretchRow};
 use greenroom::store::{
@@ -212,6 +214,8 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
         thanks::put(tx, (guild, session), (canary, MemberId(BEN)), START)?;
         thanks::put(tx, (guild, session), (MemberId(BEN), canary), START)?;
         digests::agree(tx, guild, canary, ConsentRow { is_counted: true, is_named: true })?;
+        polls::put(tx, &poll_of(guild, canary))?;
+        polls::vote(tx, (guild, PollId(60)), canary, 0, START)?;
         outbox::put(tx, &waits)?;
         ledger::put(tx, key, &had, START)?;
         ledger::put_met(tx, key, (canary, MemberId(BEN)), START)?;
@@ -220,6 +224,24 @@ fn sing_of_evening(stage: &mut Stage, session: SessionId) {
     };
     for answer in stage.house.store_mut().run(&[()], put) {
         answer.unwrap();
+    }
+}
+
+/// A poll that was asked for.
+fn poll_of(guild: GuildId, asker: MemberId) -> PollRow {
+    PollRow {
+        id: PollId(60),
+        guild,
+        asker: Some(asker),
+        format: "one-on-one".to_owned(),
+        minutes: 74,
+        is_secret: false,
+        times: "[1795000000000]".to_owned(),
+        made_at: START,
+        closes_at: START + Span::from_hours(24 * 400),
+        is_closed: true,
+        became: None,
+        placed: None,
     }
 }
 

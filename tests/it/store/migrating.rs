@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use greenroom::base::{ChannelId, GuildId, MemberId, Moment, ProposalNo, SessionId};
+use greenroom::base::{ChannelId, GuildId, MemberId, Moment, PollId, ProposalNo, SessionId};
 use greenroom::protocol::{Placed, StandingCard, Subject};
 use greenroom::store::outbox::{self, Urgency};
 use greenroom::store::{
     BACKUP_DIR, FileFault, LADDER, OpenOptions, Rung, Store, cadence, calibrations, consents,
-    debriefs, digests, drills, goals, guilds, material, partners, pitches, profiles, proposals,
-    restore, sessions, targets, thanks, verify,
+    debriefs, digests, drills, goals, guilds, material, partners, pitches, polls, profiles,
+    proposals, restore, sessions, targets, thanks, verify,
 };
 use rusqlite::Connection;
 
@@ -341,6 +341,41 @@ fn groups_of_before_ask_everybodys_questions_and_nobody_has_proposed_one() {
         proposals::all_untold(tx, 9)
     });
     assert_eq!(untold, [(guild, ana)]);
+}
+
+#[test]
+fn groups_of_before_have_chosen_no_time_yet() {
+    let place = place();
+    before(&place.data, "time_polls", "insert into guild (id, set_up_at_ms) values (7, 1000);");
+    let mut store = open(&place.data);
+    let guild = GuildId(7);
+    let none = saved(&mut store, |tx| Ok((polls::open_count(tx, guild)?, polls::next_due(tx)?)));
+    assert_eq!(none, (0, None));
+    let row = polls::PollRow {
+        id: PollId(60),
+        guild,
+        asker: Some(MemberId(1)),
+        format: "one-on-one".to_owned(),
+        minutes: 74,
+        is_secret: true,
+        times: "[9000]".to_owned(),
+        made_at: at(5_000),
+        closes_at: at(8_000),
+        is_closed: false,
+        became: None,
+        placed: None,
+    };
+    let due = saved(&mut store, |tx| {
+        polls::put(tx, &row)?;
+        polls::vote(tx, (guild, row.id), MemberId(2), 0, at(6_000))?;
+        polls::vote(tx, (guild, row.id), MemberId(2), 0, at(7_000))?;
+        Ok((
+            polls::due(tx, at(7_999), 9)?,
+            polls::due(tx, at(8_000), 9)?,
+            polls::votes(tx, row.id, 9)?,
+        ))
+    });
+    assert_eq!(due, (vec![], vec![(guild, row.id)], vec![(0, MemberId(2))]));
 }
 
 #[test]

@@ -11,8 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::fixture::{open, place};
 
 /// Columns ending in `_id` that name something else than a member.
-const OTHER_IDS: [&str; 14] = [
+const OTHER_IDS: [&str; 15] = [
     "calibration_id",
+    "poll_id",
     "example_id",
     "session_id",
     "series_id",
@@ -28,7 +29,9 @@ const OTHER_IDS: [&str; 14] = [
     "role_id",
 ];
 /// Columns of text that are names and codes, or a member's own rows found by their id.
-const OTHER_TEXTS: [&str; 46] = [
+const OTHER_TEXTS: [&str; 48] = [
+    "became",
+    "times",
     "format",
     "paused_until_date",
     "until_date",
