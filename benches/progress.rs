@@ -160,6 +160,7 @@ fn digest(members: i64) {
     let ready = stage.house.deliveries(sunday).unwrap();
     let card = ready.iter().find_map(|(dispatch, _)| match &dispatch.subject {
         Subject::Digest(week) => Some(view::digest(&ENGLISH, week)),
+        Subject::Poll(shown) => Some(view::poll(&ENGLISH, shown)),
         _ => None,
     });
     let took = begins.elapsed().as_secs_f64() * 1_000.0;

@@ -26,6 +26,7 @@ use super::goal::{DrillAsked, GoalAnswer, GoalNews, OwnGoal, PastGoal};
 use super::partner::PartnerNews;
 use super::past::PastShown;
 use super::pitch::{PitchAnswer, PitchShown};
+use super::poll::PollAnswer;
 use super::profile::{OwnPair, PairNews, PairState, Profile};
 use super::progress::ProgressShown;
 use super::questions::{OwnProposal, QuestionAnswer, QuestionsShown};
@@ -141,6 +142,8 @@ pub enum Answer {
     Pitch(PitchAnswer),
     /// What became of a question that was proposed.
     Question(QuestionAnswer),
+    /// What became of a poll for a time.
+    Poll(PollAnswer),
     /// What became of a ballot of a calibration round.
     Calibration(CalibrationAnswer),
     /// What became of a real interview that was told of.
@@ -387,6 +390,7 @@ impl Answer {
             Self::Pitch(answer) => answer.is_done(),
             Self::Calibration(answer) => answer.is_done(),
             Self::Question(answer) => answer.is_done(),
+            Self::Poll(answer) => answer.is_done(),
             Self::Planned { .. }
             | Self::Heard { .. }
             | Self::GoalTaken { .. }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::{Kind, Level, Proposed};
 use crate::base::{
-    ChannelId, CleanText, DebriefNo, EveningId, MemberId, Moment, PitchNo, ProposalNo, SessionId,
-    Venue,
+    ChannelId, CleanText, DebriefNo, EveningId, MemberId, Moment, PitchNo, PollId, ProposalNo,
+    SessionId, Venue,
 };
 use crate::evening;
 use crate::interview::{Act, LastAct, MadeOn, Mode, Stretch, TurnNo};
@@ -14,6 +14,7 @@ use crate::progress::{DebriefWords, Pitch, Telling, Wording};
 use super::calibration::CalibrationAct;
 use super::debrief::DebriefAct;
 use super::goal::GoalAct;
+use super::poll::{PollAct, PollWish};
 use super::profile::ProfileEdit;
 use super::query::Query;
 use super::questions::{BankFile, Decision};
@@ -162,6 +163,10 @@ pub enum Command {
     DraftSeries(Box<SeriesDraft>),
     /// Do something with a series, or with a draft of one.
     Series(SeriesCommand),
+    /// Have the group choose from the best times.
+    AskTimes(Box<PollWish>),
+    /// Do something with a poll for a time.
+    Poll(PollId, PollAct),
 }
 
 impl Command {
@@ -281,6 +286,9 @@ impl PlanWish {
         }
     }
 }
+
+/// The format where nobody says another.
+pub const USUAL_FORMAT: &str = "one-on-one";
 
 /// When a session is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

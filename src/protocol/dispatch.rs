@@ -12,6 +12,7 @@ use super::answer::Silence;
 use super::cadence::WeekSummary;
 use super::digest::GroupWeek;
 use super::goal::DrillAsked;
+use super::poll::PollShown;
 use super::readiness::DayBefore;
 
 /// One delivery.
@@ -46,6 +47,8 @@ pub enum Subject {
     Organisers,
     /// How the guild's week went.
     Digest(Box<GroupWeek>),
+    /// A poll for a time.
+    Poll(Box<PollShown>),
     /// Something that one member reads alone.
     Direct(Box<DirectDelivery>),
 }

@@ -15,6 +15,7 @@ mod readiness;
 mod digest;
 mod profile;
 mod availability;
+mod poll;
 mod appointment;
 mod partner;
 mod series;
@@ -45,7 +46,7 @@ pub use cadence::{Cadence, OwnCadence, SummaryWay, WeekSummary};
 pub use calibration::{
     CalibrationAct, CalibrationAnswer, CalibrationShown, OwnRound, RoundLine, RubricShown,
 };
-pub use command::{Command, DrillOf, EveningEdit, PlanWish, When};
+pub use command::{Command, DrillOf, EveningEdit, PlanWish, USUAL_FORMAT, When};
 pub use debrief::{DebriefAct, DebriefAnswer, DebriefLook, DebriefShown, OwnDebrief};
 pub use digest::{DRILL_AIM_MAX, GroupWeek, InDigest, OwnDigest, WeekSums};
 pub use dispatch::{
@@ -61,6 +62,7 @@ pub use partner::{OwnPartner, PartnerNews, PartnerWeek};
 pub use past::{Attempt, Attempts, Past, PastLine, PastLook, PastShown, Probed, Thanked};
 pub use pitch::{PitchAnswer, PitchLook, PitchShown, PitchVersion};
 pub use place::{EveningCard, HeldUp, PlaceNote};
+pub use poll::{POLL_TIMES_MAX, PollAct, PollAnswer, PollBecame, PollShown, PollTime, PollWish};
 pub use profile::{Nudges, OwnPair, PairNews, PairState, Profile, ProfileEdit};
 pub use progress::{CompetencyTrend, KindTimes, Progress, ProgressLook, ProgressShown, Weeks};
 pub use query::Query;

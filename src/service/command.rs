@@ -14,8 +14,8 @@ use super::error::ServiceError;
 use super::saved::{self, Loaded, json, read_json};
 use super::{
     ask, cadence, calibration, coach, debrief, digest, drills, erase, evening, goals, pitch, plan,
-    practise, profile, questions, readiness, series_draft, settings, standing, stories, summaries,
-    targets, thanks, weekly,
+    poll, practise, profile, questions, readiness, series_draft, settings, standing, stories,
+    summaries, targets, thanks, weekly,
 };
 
 /// Other sessions that are looked at for a clash, at most.
@@ -168,6 +168,8 @@ fn carry_out(
         Command::TakeOver(file) => questions::take_over(tx, desk, by, origin, file)?,
         Command::Calibrate(act) => calibration::act(tx, desk, by, origin.member, *act)?,
         Command::DraftSeries(draft) => series_draft::draft(tx, desk, by, origin, draft)?,
+        Command::AskTimes(wish) => poll::ask(tx, desk, by, origin, wish)?,
+        Command::Poll(id, act) => poll::act(tx, desk, by, origin, (*id, *act))?,
         Command::Series(command) => series_draft::command(tx, desk, by, origin, command)?,
     };
     if let (Answer::Goal(_) | Answer::GoalTaken { .. }, true) = (&answer, answer.is_done()) {

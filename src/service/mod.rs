@@ -57,6 +57,7 @@ mod untold;
 mod zones;
 mod series_change;
 mod series_draft;
+mod poll;
 mod practise;
 mod weekly;
 mod erase;

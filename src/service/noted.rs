@@ -65,6 +65,8 @@ pub(super) fn told(what: &str) -> Option<Told> {
         | "summary-not-told"
         | "summary-told"
         | "thanks"
+        | "times-asked"
+        | "times-chosen"
         | "waited-in-vain"
         | "waits"
         | "week-not-told"

@@ -16,6 +16,15 @@ pub(super) fn look(
     origin: &Origin,
     look: &OverlapLook,
 ) -> Result<Shown, ServiceError> {
+    Ok(Shown::Overlap(Box::new(found(read, origin, look)?)))
+}
+
+/// What is found for those who are meant.
+pub(super) fn found(
+    read: &Read,
+    origin: &Origin,
+    look: &OverlapLook,
+) -> Result<OverlapShown, ServiceError> {
     let guild = origin.guild;
     let group_zone = profile::group_zone(read, guild)?;
     let (own, _) = profile::load(read, guild, origin.member)?;
@@ -65,5 +74,5 @@ pub(super) fn look(
     };
     let found = overlaps(&attendees, &wanted);
     let look = look.clone();
-    Ok(Shown::Overlap(Box::new(OverlapShown { people, unsaid, is_cut, zone, look, found })))
+    Ok(OverlapShown { people, unsaid, is_cut, zone, look, found })
 }

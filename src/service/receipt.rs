@@ -16,7 +16,7 @@ use super::desk::{Actor, Desk};
 use super::direct::Budget;
 use super::error::ServiceError;
 use super::saved::{self, OPEN_MAX, name_of, read_json};
-use super::{act, digest, evening, organisers, place, standing, written};
+use super::{act, digest, evening, organisers, place, poll, standing, written};
 
 /// The first wait after a failure; it doubles up to the largest (`reliability`: T8).
 const RETRY_FIRST: Span = Span::from_seconds(1);
@@ -132,6 +132,10 @@ fn dispatch(
             Some(week) => (Subject::Digest(Box::new(week)), None),
             None => return Ok(Ready::Not(End::Dead { why: written::NOT_SO.to_owned() })),
         },
+        Lane::Poll(id) => match poll::claimed(tx, desk, guild, id)? {
+            Some((shown, placed)) => (Subject::Poll(Box::new(shown)), placed),
+            None => return Ok(Ready::Not(End::Dead { why: written::NOT_SO.to_owned() })),
+        },
         lane @ (Lane::Call(id) | Lane::Plan(id) | Lane::Evening(id)) => {
             let (shown, placed) = evening::claimed(tx, id, lane, (guild, &delivery.body))?;
             (Subject::Evening(Box::new(shown)), placed)
@@ -213,6 +217,7 @@ pub fn settle(
             | Subject::Evening(_)
             | Subject::Organisers
             | Subject::Digest(_)
+            | Subject::Poll(_)
             | Subject::Direct(_) => None,
         };
         warn!(
@@ -230,6 +235,9 @@ pub fn settle(
     }
     match &dispatch.subject {
         Subject::Organisers | Subject::Digest(_) => Ok(()),
+        Subject::Poll(shown) => {
+            poll::settled(tx, desk, by, (shown.id, dispatch.placed.as_ref()), end)
+        }
         Subject::Direct(shown) => written::settled(tx, desk, by, shown, (end, is_lost)),
         Subject::Evening(shown) => {
             evening::settled(tx, desk, by, shown, dispatch.placed.as_ref(), end)

@@ -43,6 +43,19 @@ pub(super) fn draft(
     keep(tx, desk, by, origin.member, Kept { id, draft: draft.clone() })
 }
 
+/// Makes a series at once, without showing it before.
+pub(super) fn made(
+    tx: &Tx,
+    desk: &mut Desk,
+    by: Actor,
+    origin: &Origin,
+    wanted: &SeriesDraft,
+) -> Result<Answer, ServiceError> {
+    let answer = draft(tx, desk, by, origin, wanted)?;
+    let Answer::Series(SeriesAnswer::Drafted(preview)) = &answer else { return Ok(answer) };
+    save(tx, desk, by, origin, preview.id)
+}
+
 /// Does what somebody asks.
 pub(super) fn command(
     tx: &Tx,

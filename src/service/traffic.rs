@@ -56,7 +56,9 @@ fn place(lane: Option<Lane>) -> TrafficPlace {
     match lane {
         Some(Lane::Card(_)) => TrafficPlace::Cards,
         Some(Lane::Thread(_)) => TrafficPlace::Threads,
-        Some(Lane::Call(_) | Lane::Plan(_) | Lane::Evening(_)) => TrafficPlace::Evenings,
+        Some(Lane::Call(_) | Lane::Plan(_) | Lane::Evening(_) | Lane::Poll(_)) => {
+            TrafficPlace::Evenings
+        }
         Some(Lane::StandingCard(_) | Lane::TakenDown(_)) => TrafficPlace::StandingCards,
         Some(Lane::Organisers(_)) => TrafficPlace::Organisers,
         Some(Lane::Digest(_)) => TrafficPlace::Digests,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tracing::info;
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, SeriesId, SessionId, Span};
+use crate::base::{EveningId, GuildId, MemberId, Moment, PollId, SeriesId, SessionId, Span};
 use crate::calendar::Date;
 use crate::interview::Event;
 use crate::store::{self, Read, Tx, evenings, life, outbox, series, sessions, waits};
@@ -13,7 +13,8 @@ use super::act;
 use super::desk::{Actor, Desk};
 use super::error::ServiceError;
 use super::{
-    calibration, digest, drills, evening, practise, profile, saved, summaries, targets, weekly,
+    calibration, digest, drills, evening, poll, practise, profile, saved, summaries, targets,
+    weekly,
 };
 
 /// Things of a kind that one sweep does; the next sweep follows at once.
@@ -42,6 +43,8 @@ pub enum Due {
     Summary(GuildId, MemberId),
     /// A group is to read how its week went.
     Digest(GuildId),
+    /// A poll for a time is to close.
+    Poll(GuildId, PollId),
     /// The day has come for which somebody prepared.
     Target(GuildId, MemberId, Date),
     /// A calibration round of a group is to open.
@@ -90,6 +93,8 @@ pub fn due(read: &Read, now: Moment, deaf: &Deaf) -> Result<Vec<Due>, ServiceErr
     let targets = targets.map(|(guild, member, on)| Due::Target(guild, member, on));
     let rounds = store::calibrations::due(read, now, SWEEP_MAX)?.into_iter();
     let targets = targets.chain(rounds.map(Due::Calibration));
+    let polls = store::polls::due(read, now, SWEEP_MAX)?.into_iter();
+    let targets = targets.chain(polls.map(|(guild, poll)| Due::Poll(guild, poll)));
     let checklists = targets::checklists_due(read, now, SWEEP_MAX)?.into_iter();
     let targets =
         targets.chain(checklists.map(|(guild, member, on)| Due::Checklist(guild, member, on)));
@@ -110,6 +115,7 @@ pub fn next_due(read: &Read) -> Result<Option<Moment>, ServiceError> {
     let drill = drill.chain(store::digests::next_due(read)?);
     let drill = drill.chain(store::targets::next_due(read)?);
     let drill = drill.chain(store::calibrations::next_due(read)?);
+    let drill = drill.chain(store::polls::next_due(read)?);
     let drill = drill.chain(store::targets::next_checklist(read)?);
     Ok(session.into_iter().chain(practise::next_due(read)?).chain(evening).chain(drill).min())
 }
@@ -155,6 +161,10 @@ pub fn when_due(tx: &Tx, desk: &mut Desk, now: Moment, due: Due) -> Result<usize
         }
         Due::Calibration(guild) => {
             calibration::open_due(tx, desk, now, guild)?;
+            Ok(1)
+        }
+        Due::Poll(guild, id) => {
+            poll::close_due(tx, desk, now, (guild, id))?;
             Ok(1)
         }
         Due::Checklist(guild, member, on) => {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::base::{EveningId, GuildId, MemberId, SessionId};
+use crate::base::{EveningId, GuildId, MemberId, PollId, SessionId};
 
 /// What goes out first-in first-out, and waits for nothing outside of it: somebody's place on the
 /// platform.
@@ -21,6 +21,8 @@ pub enum Lane {
     Organisers(GuildId),
     /// How the guild's week went.
     Digest(GuildId),
+    /// A poll for a time.
+    Poll(PollId),
     /// An evening's call.
     Call(EveningId),
     /// An evening's plan.
@@ -40,6 +42,7 @@ impl Lane {
             | Self::TakenDown(_)
             | Self::Organisers(_)
             | Self::Digest(_)
+            | Self::Poll(_)
             | Self::Call(_)
             | Self::Plan(_)
             | Self::Evening(_)
@@ -86,6 +89,7 @@ impl Lane {
                 id.parse().ok().map(GuildId).map(Self::Organisers)
             }
             (Some(("guild", id)), "digest") => id.parse().ok().map(GuildId).map(Self::Digest),
+            (Some(("poll", id)), "times") => id.parse().ok().map(PollId).map(Self::Poll),
             (Some(("evening", id)), "call") => id.parse().ok().map(EveningId).map(Self::Call),
             (Some(("evening", id)), "plan") => id.parse().ok().map(EveningId).map(Self::Plan),
             (Some(("evening", id)), "said") => id.parse().ok().map(EveningId).map(Self::Evening),
@@ -107,6 +111,7 @@ impl fmt::Display for Lane {
             Self::TakenDown(guild) => write!(f, "guild-{guild}:taken-down"),
             Self::Organisers(guild) => write!(f, "guild-{guild}:organisers"),
             Self::Digest(guild) => write!(f, "guild-{guild}:digest"),
+            Self::Poll(poll) => write!(f, "poll-{poll}:times"),
             Self::Call(evening) => write!(f, "evening-{evening}:call"),
             Self::Plan(evening) => write!(f, "evening-{evening}:plan"),
             Self::Evening(evening) => write!(f, "evening-{evening}:said"),
@@ -129,6 +134,7 @@ mod tests {
             (Lane::TakenDown(GuildId(7)), "guild-7:taken-down"),
             (Lane::Organisers(GuildId(7)), "guild-7:organisers"),
             (Lane::Digest(GuildId(7)), "guild-7:digest"),
+            (Lane::Poll(PollId(9)), "poll-9:times"),
             (Lane::Call(EveningId(9)), "evening-9:call"),
             (Lane::Plan(EveningId(9)), "evening-9:plan"),
             (Lane::Evening(EveningId(9)), "evening-9:said"),

@@ -144,6 +144,8 @@ pub(super) fn confirmed(command: &Command) -> Option<String> {
         | Command::ChoosePitch(_)
         | Command::Story(_)
         | Command::DraftSeries(_)
+        | Command::AskTimes(_)
+        | Command::Poll(..)
         | Command::Series(_) => None,
     }
 }

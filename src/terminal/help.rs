@@ -67,6 +67,8 @@ Every line says who acts. Whoever is new is introduced by their first line.
   Ana agree-to-coach Ben    Ben may see Ana's reports; withdraw-coach Ben takes it back
   Ana calendar              all that is hers and ahead, as a file for her calendar
   Ana availability mon-fri 18-21; not 20 Dec - 3 Jan   when she can meet, in her zone
+  Ana poll                  the group chooses from these times; `poll secret` shows votes only at
+                            the end, names and `for panel` stand behind it as behind overlap
   Ana overlap Ben Cleo      the best times for these; overlap alone is for all, `for panel` behind it
   Ana cadence               how often she practises, and means to; profile weekly 3 changes it
   Ana zone Europe/Berlin    Ana's time zone

@@ -11,7 +11,7 @@ use tracing::warn;
 use crate::base::ENGLISH;
 use crate::protocol::{
     DeliveryFailure, DeliveryKey, DirectDelivery, Dispatch, EveningDelivery, GroupWeek, Placed,
-    SessionDelivery, Subject, Threads,
+    PollShown, SessionDelivery, Subject, Threads,
 };
 use crate::runtime::Platform;
 use crate::view;
@@ -80,6 +80,9 @@ impl Platform for EmbeddedPlatform {
             }
             Subject::Digest(week) => {
                 (InRoom::Digest(GroupWeek::clone(week)), Some(view::digest(&ENGLISH, week)))
+            }
+            Subject::Poll(shown) => {
+                (InRoom::Poll(PollShown::clone(shown)), Some(view::poll(&ENGLISH, shown)))
             }
             Subject::Direct(shown) => {
                 let card = view::direct(&ENGLISH, shown, None);

@@ -13,11 +13,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
-use crate::base::{EveningId, GuildId, MemberId, Moment, SessionId};
+use crate::base::{EveningId, GuildId, MemberId, Moment, PollId, SessionId};
 use crate::evening::{CallState, Card, Plan, Slot};
 use crate::interview::Effect;
 use crate::protocol::{
-    DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, GroupWeek, Placed, SessionDelivery,
+    DeliveryKey, DirectDelivery, EveningDelivery, EveningShows, GroupWeek, Placed, PollShown,
+    SessionDelivery,
 };
 
 use super::own_file::own_file;
@@ -80,6 +81,16 @@ struct DigestEntry {
     text: String,
 }
 
+/// One line of the file that shows a poll for a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct PollEntry {
+    key: String,
+    guild: GuildId,
+    poll: PollId,
+    placed: Placed,
+    text: String,
+}
+
 /// Any line of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -88,6 +99,7 @@ enum Line {
     Evening(EveningEntry),
     Direct(DirectEntry),
     Digest(DigestEntry),
+    Poll(PollEntry),
 }
 
 /// What is shown in the room.
@@ -99,6 +111,8 @@ pub(super) enum InRoom {
     Evening(EveningDelivery),
     /// Of the group's week.
     Digest(GroupWeek),
+    /// A poll for a time.
+    Poll(PollShown),
     /// To one member alone.
     Direct(DirectDelivery),
 }
@@ -209,6 +223,9 @@ impl Room {
                 placed: placed.clone(),
                 text,
             }),
+            InRoom::Poll(shown) => {
+                Line::Poll(PollEntry { key, guild, poll: shown.id, placed: placed.clone(), text })
+            }
             InRoom::Direct(shown) => Line::Direct(DirectEntry {
                 key,
                 guild,
@@ -254,6 +271,7 @@ impl Room {
             // It was read: it is not shown again.
             Line::Direct(entry) => self.learn_key(entry.key, entry.placed),
             Line::Digest(entry) => self.learn_key(entry.key, entry.placed),
+            Line::Poll(entry) => self.learn_key(entry.key, entry.placed),
         }
     }
 
@@ -463,7 +481,7 @@ mod tests {
         let room = Room::open(dir.path()).unwrap();
         let again = room.shown().map(|shown| match shown {
             InRoom::Session(shown) => shown,
-            InRoom::Evening(_) | InRoom::Digest(_) | InRoom::Direct(_) => {
+            InRoom::Evening(_) | InRoom::Digest(_) | InRoom::Poll(_) | InRoom::Direct(_) => {
                 panic!("no session was shown")
             }
         });

@@ -3,12 +3,9 @@
 use crate::base::{CleanText, Moment, TextProblem};
 use crate::calendar::{SeriesFault, Zone, ZoneName, read_series};
 use crate::interview::limits::LINE;
-use crate::protocol::{EveningKind, KindEdit, NewRole, SeriesDraft, SeriesRule};
+use crate::protocol::{EveningKind, KindEdit, NewRole, SeriesDraft, SeriesRule, USUAL_FORMAT};
 
 use super::wish::{self, WishFault};
-
-/// The format that is held when none is named.
-const USUAL_FORMAT: &str = "one-on-one";
 
 /// What is asked of series.
 #[derive(Debug, Clone, PartialEq, Eq)]

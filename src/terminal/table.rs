@@ -8,12 +8,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::bank::{Tag, TagSort};
-use crate::base::{ENGLISH, EveningId, GuildId, MemberId, Moment, SessionId, Span, TextProblem};
+use crate::base::{
+    ENGLISH, EveningId, GuildId, MemberId, Moment, PollId, SessionId, Span, TextProblem,
+};
 use crate::calendar::{Zone, ZoneName};
 use crate::evening;
 use crate::interview::{Effect, Phase, Session, Slot};
 use crate::protocol::{
-    Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, OverlapLook,
+    Answer, Command, DrawnEvening, Drilled, EveningShows, GoalAct, Origin, OverlapLook, PollWish,
     ProfileEdit, Query, QuestionLook, Receipt, SessionDelivery, Shown, Threads,
 };
 use crate::runtime::{Clock, Handle, HouseFault};
@@ -60,6 +62,7 @@ pub(super) struct Table {
 enum Living {
     OfSession(SessionId, Slot),
     OfEvening(EveningId, evening::Slot),
+    Poll(PollId),
 }
 
 /// Names of events: they never repeat, also not after a restart.
@@ -341,6 +344,7 @@ impl Table {
             Command::WriteDebrief { .. } | Command::Debrief(_) => "debrief".to_owned(),
             Command::WriteStory { .. } | Command::Story(_) => "story".to_owned(),
             Command::DraftSeries(_) | Command::Series(_) => "series".to_owned(),
+            Command::AskTimes(_) | Command::Poll(..) => "poll".to_owned(),
         }
     }
 
@@ -361,6 +365,16 @@ impl Table {
         zone: Option<&ZoneName>,
     ) -> Result<ProfileEdit, Box<Card>> {
         view::profile_edit(&ENGLISH, field, typed, &self.texts.tags, zone, self.now())
+    }
+
+    /// What the group chooses from.
+    pub(super) fn poll_wish(
+        &self,
+        whom: (Vec<MemberId>, Option<&str>),
+        format: Option<&str>,
+        is_secret: bool,
+    ) -> Result<PollWish, Box<Card>> {
+        view::poll_wish(&ENGLISH, whom, (format, None), is_secret, &self.texts)
     }
 
     /// What is looked for: for these members, or else of this role, or all.
@@ -522,6 +536,7 @@ impl Table {
             InRoom::Evening(_) if self.is_alone() => None,
             InRoom::Evening(posted) => Some(view::evening(&ENGLISH, posted, None)),
             InRoom::Digest(week) => Some(view::digest(&ENGLISH, week)),
+            InRoom::Poll(shown) => Some(view::poll(&ENGLISH, shown)),
             InRoom::Direct(_) => None,
         }
     }
@@ -545,6 +560,7 @@ impl Table {
                     EveningShows::Notice(..) => None,
                 }
             }
+            InRoom::Poll(shown) => Some(Living::Poll(shown.id)),
             InRoom::Digest(_) | InRoom::Direct(_) => None,
         }
     }
@@ -697,7 +713,9 @@ fn session_of(command: &Command, answer: &Answer) -> Option<SessionId> {
             | Command::ChoosePitch(_)
             | Command::Story(_)
             | Command::DraftSeries(_)
-            | Command::Series(_),
+            | Command::Series(_)
+            | Command::AskTimes(_)
+            | Command::Poll(..),
             _,
         ) => None,
     }

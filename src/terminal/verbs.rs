@@ -95,6 +95,8 @@ pub(super) enum Verb {
     Progress(String),
     /// When several can meet: for whom, by the words behind.
     Overlap(String),
+    /// The group chooses from these times: for whom, by the words behind.
+    AskTimes(String),
     /// Why one sits where one does: on the last evening that was drawn, or on one by its date.
     WhySeats(String),
     /// Something that belongs to no session yet: to practise now.
@@ -419,6 +421,7 @@ fn with_more(first: &str, rest: &[&str], behind: &str) -> Option<Verb> {
             return Some(Verb::Say(ProfileField::Availability, behind.to_owned()));
         }
         ("overlap", _) => return Some(Verb::Overlap(behind.to_owned())),
+        ("poll", _) => return Some(Verb::AskTimes(behind.to_owned())),
         ("cadence", []) => return Some(Verb::Show(Query::Cadence)),
         ("export", []) => return Some(Verb::Show(Query::Export(None))),
         ("readiness", ["of", name]) => return Some(Verb::ReadinessOf((*name).to_owned())),
@@ -612,6 +615,7 @@ const OTHERS: &[&str] = &[
     "calendar",
     "availability",
     "overlap",
+    "poll",
     "cadence",
     "give-up-goal",
     "details",

@@ -36,7 +36,7 @@ pub use private::{
     pitch_so_far, reply, series_name, shown, so_far, story_form, story_name, untold, written,
 };
 pub use profile_field::ProfileField;
-pub use room::{digest, evening, notice, standing_card};
+pub use room::{digest, evening, notice, poll, standing_card};
 pub use texts::Texts;
 pub use times::{hours_fault, series_fault, series_zone_wanted, time_fault};
-pub use typed::{overlap_look, profile_edit, profile_value};
+pub use typed::{overlap_look, poll_wish, profile_edit, profile_value};

@@ -9,7 +9,9 @@ use crate::calendar::{
     read_availability, read_date,
 };
 use crate::interview::Format;
-use crate::protocol::{Answer, OverlapLook, OverlapOf, Profile, ProfileEdit};
+use crate::protocol::{
+    Answer, OverlapLook, OverlapOf, PollWish, Profile, ProfileEdit, USUAL_FORMAT,
+};
 
 use super::card::{Card, quoted};
 use super::private::{answer, on_days};
@@ -227,6 +229,41 @@ pub fn profile_value(
     said.unwrap_or_default()
 }
 
+/// What the group chooses from: the best times for these members, or else of this role, or all.
+///
+/// # Errors
+/// A card that says which roles or formats there are.
+pub fn poll_wish(
+    lang: &Language,
+    whom: (Vec<MemberId>, Option<&str>),
+    (format, minutes): (Option<&str>, Option<u16>),
+    is_secret: bool,
+    texts: &Texts,
+) -> Result<PollWish, Box<Card>> {
+    let look = overlap_look(lang, whom, (format, minutes), texts)?;
+    let format = match format {
+        Some(asked) => format_of(lang, asked, texts)?.id.clone(),
+        None => USUAL_FORMAT.to_owned(),
+    };
+    Ok(PollWish { look, format, is_secret })
+}
+
+/// The format that is meant, by its id or as it is called.
+fn format_of<'a>(
+    lang: &Language,
+    asked: &str,
+    texts: &'a Texts,
+) -> Result<&'a Arc<Format>, Box<Card>> {
+    let asked = asked.trim();
+    let is_it = |one: &&Arc<Format>| {
+        one.id == asked || lang.title(&one.title).to_lowercase() == asked.to_lowercase()
+    };
+    texts.formats.iter().find(is_it).ok_or_else(|| {
+        let known = texts.formats.iter().map(|one| one.id.clone()).collect();
+        Box::new(answer(lang, &Answer::NoSuchFormat { asked: shown(asked), known }))
+    })
+}
+
 /// What is looked for: for these members, or else of this role, or all; as long as somebody says,
 /// or else as a session of this format, or a one-on-one.
 ///
@@ -244,15 +281,8 @@ pub fn overlap_look(
         None => OverlapOf::All,
     };
     let mut look = OverlapLook { of, ..OverlapLook::default() };
-    if let Some(asked) = format.map(str::trim) {
-        let is_it = |one: &&Arc<Format>| {
-            one.id == asked || lang.title(&one.title).to_lowercase() == asked.to_lowercase()
-        };
-        let Some(format) = texts.formats.iter().find(is_it) else {
-            let known = texts.formats.iter().map(|one| one.id.clone()).collect();
-            let asked = shown(asked);
-            return Err(Box::new(answer(lang, &Answer::NoSuchFormat { asked, known })));
-        };
+    if let Some(asked) = format {
+        let format = format_of(lang, asked, texts)?;
         let stay = format.stay(None).seconds() / 60;
         look.minutes = u16::try_from(stay).unwrap_or(u16::MAX);
         look.least = (format.candidates.min + format.interviewers.min).max(1);

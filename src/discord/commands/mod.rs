@@ -10,7 +10,7 @@ mod read;
 pub use offers::Offers;
 pub(super) use read::{
     Completing, EditWords, KeptFor, OverlapWords, PlanWords, ProfileWords, SeriesWords, Typed,
-    USUAL_FORMAT, as_typed, completing, opens_form, read,
+    as_typed, completing, opens_form, read,
 };
 pub(super) use table::all;
 pub use table::{command_texts, language_complaints};

@@ -11,6 +11,7 @@ use crate::progress::StoryFramework;
 use crate::protocol::{
     AvailabilityLook, DebriefLook, DrillOf, EveningKind, KindEdit, Missing, NewRole, Nudges,
     PastLook, PitchLook, PlanWish, ProfileEdit, ProgressLook, Query, QuestionLook, StoryLook,
+    USUAL_FORMAT,
 };
 use crate::view::ProfileField;
 
@@ -18,9 +19,6 @@ use crate::discord::gateway::{GivenCommand, GivenFile, GivenOption, Target};
 use crate::discord::snowflake::signed;
 
 use super::table::USE_AS_ANSWER;
-
-/// The format that is held when none is named.
-pub(in crate::discord) const USUAL_FORMAT: &str = "one-on-one";
 
 /// Options that people fill with words of their own.
 const WORDS: [&str; 5] = ["when", "objective", "wanted", "place", "until"];
@@ -73,6 +71,8 @@ pub(in crate::discord) enum Typed<'a> {
     Rubric(Option<&'a str>),
     /// When several can meet.
     Overlap(OverlapWords<'a>),
+    /// The group chooses from times at which several can meet; whether in secret.
+    AskTimes(OverlapWords<'a>, bool),
     /// Why somebody sits where they do on an evening that they named.
     WhySeats(&'a str),
     /// Everything about oneself is to be erased; asked once more before it is.
@@ -164,6 +164,16 @@ pub(in crate::discord) enum SeriesWords {
     Edit(u32, Option<String>, Option<String>, Box<KindEdit>),
 }
 
+/// For whom a time is looked for.
+fn overlap_words<'a>(given: &Given<'a>) -> OverlapWords<'a> {
+    OverlapWords {
+        members: given.text("members").map(mentioned).unwrap_or_default(),
+        role: given.text("role"),
+        format: given.text("format"),
+        minutes: given.integer("length").and_then(|n| u16::try_from(n).ok()),
+    }
+}
+
 /// What is asked of when people can meet.
 fn availability(options: &[GivenOption]) -> Typed<'_> {
     let Some(first) = options.first() else { return Typed::Unknown };
@@ -174,12 +184,10 @@ fn availability(options: &[GivenOption]) -> Typed<'_> {
             Typed::Profile(ProfileWords { fields, ..ProfileWords::default() })
         }
         ("set", None) => Typed::Look(Query::Availability(AvailabilityLook::Own)),
-        ("overlap", _) => Typed::Overlap(OverlapWords {
-            members: given.text("members").map(mentioned).unwrap_or_default(),
-            role: given.text("role"),
-            format: given.text("format"),
-            minutes: given.integer("length").and_then(|n| u16::try_from(n).ok()),
-        }),
+        ("overlap", _) => Typed::Overlap(overlap_words(&given)),
+        ("poll", _) => {
+            Typed::AskTimes(overlap_words(&given), given.boolean("secret").unwrap_or(false))
+        }
         _ => Typed::Unknown,
     }
 }

@@ -86,23 +86,17 @@ pub(in crate::discord) fn all(offers: &Offers) -> Value {
                     text("when", "Such as mon-fri 18-21, sat 10-12; or off").max_length(WHEN_MAX),
                 ),
             )
+            .add_option(whose_times(sub(
+                "overlap",
+                "The best times of the next two weeks, and who is missing",
+            )))
             .add_option(
-                sub("overlap", "The best times of the next two weeks, and who is missing")
-                    .add_sub_option(
-                        text("members", "Mention up to 25; empty: all who said when")
-                            .max_length(WHEN_MAX),
-                    )
-                    .add_sub_option(tag("role", "Those who practise for this role"))
-                    .add_sub_option(tag("format", "Of which format; one-on-one if empty"))
-                    .add_sub_option(
-                        CreateCommandOption::new(
-                            CommandOptionType::Integer,
-                            "length",
-                            "Minutes, if not as long as the format",
-                        )
-                        .min_int_value(10)
-                        .max_int_value(240),
-                    ),
+                whose_times(sub("poll", "Have the group choose from up to ten of these times"))
+                    .add_sub_option(CreateCommandOption::new(
+                        CommandOptionType::Boolean,
+                        "secret",
+                        "Show who can come only once it is closed",
+                    )),
             ),
         command("readiness", "What you have shown of what a real interview asks").add_option(
             CreateCommandOption::new(
@@ -254,6 +248,24 @@ fn profile() -> CreateCommand {
         .add_option(text("pause", "Until which day you pause, such as in 3 weeks; or off"))
         .add_option(member("coach", "A coach who may see your reports and progress from now on"))
         .add_option(member("no-coach", "A coach who may not see them any more"))
+}
+
+/// For whom a time is looked for, and for how long.
+fn whose_times(sub: CreateCommandOption) -> CreateCommandOption {
+    sub.add_sub_option(
+        text("members", "Mention up to 25; empty: all who said when").max_length(WHEN_MAX),
+    )
+    .add_sub_option(tag("role", "Those who practise for this role"))
+    .add_sub_option(tag("format", "Of which format; one-on-one if empty"))
+    .add_sub_option(
+        CreateCommandOption::new(
+            CommandOptionType::Integer,
+            "length",
+            "Minutes, if not as long as the format",
+        )
+        .min_int_value(10)
+        .max_int_value(240),
+    )
 }
 
 /// The settings are for organisers; who that is, is asked again when it is used.

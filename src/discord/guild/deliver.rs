@@ -52,9 +52,11 @@ impl Platform for DiscordPlatform {
                 standing::delivered(app, dispatch.guild, *card, end.as_ref().ok());
                 end
             }
-            Subject::Evening(_) | Subject::Organisers | Subject::Digest(_) | Subject::Direct(_) => {
-                show(app, dispatch, key).await
-            }
+            Subject::Evening(_)
+            | Subject::Organisers
+            | Subject::Digest(_)
+            | Subject::Poll(_)
+            | Subject::Direct(_) => show(app, dispatch, key).await,
             Subject::Session(shown) => {
                 let end = match &shown.effect {
                     Effect::OpenThread => match &shown.own {
@@ -90,6 +92,7 @@ impl Platform for DiscordPlatform {
             | Subject::Evening(_)
             | Subject::Organisers
             | Subject::Digest(_)
+            | Subject::Poll(_)
             | Subject::Direct(_) => true,
             Subject::Session(shown) => match shown.effect {
                 Effect::Show { .. } | Effect::Post { .. } | Effect::Announce { .. } => true,
@@ -161,9 +164,10 @@ async fn channel_of(app: &App, dispatch: &Dispatch) -> Result<u64, Failure> {
         Subject::Session(shown) if shown.effect.shown_in() == ShownIn::Thread => {
             threads::of(shown).ok_or_else(later)
         }
-        subject @ (Subject::Organisers | Subject::Evening(_) | Subject::Session(_)) => {
-            in_channel(chosen(&settings, subject))
-        }
+        subject @ (Subject::Organisers
+        | Subject::Evening(_)
+        | Subject::Poll(_)
+        | Subject::Session(_)) => in_channel(chosen(&settings, subject)),
     }
 }
 
@@ -172,7 +176,7 @@ fn chosen(settings: &GuildSettings, subject: &Subject) -> Option<ChannelId> {
     match subject {
         Subject::Organisers => settings.notice,
         Subject::Digest(week) => Some(week.channel),
-        Subject::Guild(_) => settings.practice,
+        Subject::Guild(_) | Subject::Poll(_) => settings.practice,
         Subject::Evening(shown) => shown.agreed.channel.or(settings.practice),
         Subject::Session(shown) => match shown.effect.shown_in() {
             ShownIn::Channel => shown.channel.or(settings.practice),
@@ -198,6 +202,7 @@ async fn message(app: &App, dispatch: &Dispatch) -> Result<Option<Message>, Fail
         }
         Subject::Evening(shown) => Some(of_evening(lang, dispatch.guild, shown)),
         Subject::Digest(week) => Some(render::room(view::digest(lang, week), &[])),
+        Subject::Poll(shown) => Some(render::room(view::poll(lang, shown), &[])),
         Subject::Direct(shown) => Some(direct::message(app, dispatch.guild, shown)),
         Subject::Organisers => {
             let held = app.house.held_up(dispatch.guild).await.map_err(|_| later())?;

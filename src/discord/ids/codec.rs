@@ -4,8 +4,8 @@ use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
-    SessionId, Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, PollId, ProposalNo,
+    SeriesId, SessionId, Slug, StoryNo,
 };
 use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::interview::{InterviewerRating, KitNo, MadeOn, PassNo, RoundNo, Seat, Stretch, TurnNo};
@@ -56,6 +56,7 @@ numbers! {
     AuditPage: |own| own.0, |number| Some(AuditPage(number));
     DraftId: |own| own.0, |number| Some(DraftId(number));
     PitchNo: |own| own.0, |number| Some(PitchNo(number));
+    PollId: |own| own.0, |number| Some(PollId(number));
     ProposalNo: |own| own.0, |number| Some(ProposalNo(number));
     CalibrationNo: |own| own.0, |number| Some(CalibrationNo(number));
     DebriefNo: |own| own.0, |number| Some(DebriefNo(number));

@@ -3,8 +3,8 @@
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
-    SessionId, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, PollId, ProposalNo,
+    SeriesId, SessionId, StoryNo,
 };
 use crate::calendar::{Date, Hours, On, Rule, Tier, TimeOfDay, Weekdays};
 use crate::evening;
@@ -17,8 +17,8 @@ use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, Decision,
     DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook,
-    PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook, ReportPart, Scope,
-    SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    PastLook, PitchLook, PollAct, ProfileEdit, ProgressLook, Query, QuestionLook, ReportPart,
+    Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Form, Press};
@@ -40,6 +40,10 @@ fn progress(of: Option<i64>, rubric: Option<&str>) -> Press {
 
 fn drill(of: DrillOf) -> Press {
     Press::Do(Command::Drill(of))
+}
+
+fn poll(act: PollAct) -> Press {
+    Press::Do(Command::Poll(PollId(46_655), act))
 }
 
 fn series(of: SeriesCommand) -> Press {
@@ -342,6 +346,11 @@ pub(super) fn presses() -> Vec<(&'static str, Press)> {
         ("g1:q-pitch:now", Press::Look(Query::Pitch(PitchLook::Now))),
         ("g1:q-pitch:all", Press::Look(Query::Pitch(PitchLook::Versions))),
         ("g1:q-pitch:one:zzz", Press::Look(Query::Pitch(PitchLook::One(PitchNo(46_655))))),
+        ("g1:poll:zzz:can:0", poll(PollAct::Can(0))),
+        ("g1:poll:zzz:not:9", poll(PollAct::Cannot(9))),
+        ("g1:poll:zzz:close", poll(PollAct::Close)),
+        ("g1:poll:zzz:evening:1", poll(PollAct::Evening(1))),
+        ("g1:poll:zzz:series:1", poll(PollAct::Series(1))),
         ("g1:my-pitch:zzz", Press::Do(Command::ChoosePitch(PitchNo(46_655)))),
         ("g1:f-pitch", Press::Fill(Form::Pitch { so_far: Default::default() })),
         ("g1:q-questions:review", Press::Look(Query::Questions(QuestionLook::Review(None)))),

@@ -19,8 +19,8 @@ use std::str::Split;
 
 use crate::bank::{Kind, Level, Tag, Trigger};
 use crate::base::{
-    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, ProposalNo, SeriesId,
-    SessionId, Slug, StoryNo,
+    CalibrationNo, DebriefNo, EveningId, GoalNo, MemberId, Moment, PitchNo, PollId, ProposalNo,
+    SeriesId, SessionId, Slug, StoryNo,
 };
 use crate::calendar::{Date, Rule, TimeOfDay, Weekdays};
 use crate::evening;
@@ -32,8 +32,9 @@ use crate::progress::{RealOutcome, StoryFramework, Went};
 use crate::protocol::{
     AuditPage, AvailabilityLook, CalibrationAct, Command, DebriefAct, DebriefLook, Decision,
     DraftId, DraftPick, DrillOf, Drilled, EveningEdit, GoalAct, InDigest, Nudges, OverlapLook,
-    OverlapOf, PastLook, PitchLook, ProfileEdit, ProgressLook, Query, QuestionLook, ReportPart,
-    Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf, TargetSort,
+    OverlapOf, PastLook, PitchLook, PollAct, ProfileEdit, ProgressLook, Query, QuestionLook,
+    ReportPart, Scope, SeriesAct, SeriesCommand, SeriesLook, StoryAct, StoryLook, StoryOf,
+    TargetSort,
 };
 use crate::rubric::{Choice, CompetencyId, CompetencyNo, Mark, RubricId, Transfer};
 use crate::view::{Asks, Form, Press, ProfileField};
@@ -267,6 +268,7 @@ verbs!(Command {
     "alone" () [Command::StartAlone];
     "drill" (of: DrillOf) [Command::Drill(of)];
     "series" (of: SeriesCommand) [Command::Series(of)];
+    "poll" (poll: PollId, act: PollAct) [Command::Poll(poll, act)];
     "ev" (evening: EveningId, act: evening::Act) [Command::Evening { evening, act }];
     "ev-move" (evening: EveningId, at: Moment) [Command::ChangeEvening {
         evening,
@@ -277,6 +279,7 @@ verbs!(Command {
     Command::Act { .. }
         | Command::Plan(_)
         | Command::DraftSeries(_)
+        | Command::AskTimes(_)
         | Command::Call(_)
         | Command::ChangeEvening { .. }
         | Command::WriteGoal { .. }
@@ -411,6 +414,14 @@ verbs!(QuestionLook {
 verbs!(Decision {
     "yes" () [Decision::Accept];
     "no" () [Decision::Decline];
+});
+
+verbs!(PollAct {
+    "can" (time: u8) [PollAct::Can(time)];
+    "not" (time: u8) [PollAct::Cannot(time)];
+    "close" () [PollAct::Close];
+    "evening" (time: u8) [PollAct::Evening(time)];
+    "series" (time: u8) [PollAct::Series(time)];
 });
 
 verbs!(CalibrationAct {
@@ -775,6 +786,7 @@ words! {
     StoryAct: None;
     StoryLook: None;
     CalibrationAct: None;
+    PollAct: None;
     QuestionLook: None;
     Decision: None;
     DebriefAct: None;

@@ -6,14 +6,14 @@ use crate::interview::limits::LINE;
 use crate::protocol::{
     Answer, Becomes, Command, DraftId, EveningKind, KindEdit, NewTime, Query, Scope, SeriesAct,
     SeriesAnswer, SeriesChange, SeriesCommand, SeriesDraft, SeriesLook, SeriesRefusal, SeriesRule,
-    SeriesShown, SeriesView, Shown,
+    SeriesShown, SeriesView, Shown, USUAL_FORMAT,
 };
 use crate::runtime::HouseFault;
 use crate::view::{self, Asks, Card};
 
 use super::seen::Seen;
 use crate::discord::app::App;
-use crate::discord::commands::{SeriesWords, USUAL_FORMAT};
+use crate::discord::commands::SeriesWords;
 use crate::discord::guild::doctor;
 use crate::discord::ids::DiscordPress;
 use crate::discord::paper::{forms, words};

@@ -273,6 +273,8 @@ fn screen_behind(command: &Command) -> Option<(Shows, Query)> {
         | Command::ChoosePitch(_)
         | Command::Story(_)
         | Command::DraftSeries(_)
+        | Command::AskTimes(_)
+        | Command::Poll(..)
         | Command::Series(_) => return None,
     };
     let is_own = matches!(

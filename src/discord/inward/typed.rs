@@ -49,6 +49,7 @@ pub(super) async fn typed(
         Typed::TakeOver(file, missing) => story::take_over(app, seen, guild, file, missing).await,
         Typed::Propose(kind, shows) => Ok(story::propose(app, seen, kind, shows)),
         Typed::Rubric(named) => rubric(app, seen, guild, named).await,
+        Typed::AskTimes(words, is_secret) => ask_times(app, seen, guild, (words, is_secret)).await,
         Typed::Overlap(words) => overlap(app, seen, guild, words).await,
         Typed::WhySeats(evening) => why_seats(app, seen, guild, evening).await,
         Typed::Drill(of) => drill::begin(app, seen, guild, of).await,
@@ -92,6 +93,25 @@ async fn overlap(
     let texts = &app.offers.texts;
     match view::overlap_look(lang, (members, role), (format, minutes), texts) {
         Ok(wanted) => look(app, seen, guild, Query::Overlap(wanted)).await,
+        Err(card) => Ok(not_done(app, seen, *card)),
+    }
+}
+
+/// The group chooses from times at which several can meet.
+async fn ask_times(
+    app: &App,
+    seen: &Seen,
+    guild: GuildId,
+    (asked, is_secret): (OverlapWords<'_>, bool),
+) -> Result<Reply, HouseFault> {
+    let lang = app.lang(&seen.locale);
+    if !app.settings(guild).await?.is_complete() {
+        return Ok(not_done(app, seen, words::not_set_up(lang)));
+    }
+    let OverlapWords { members, role, format, minutes } = asked;
+    let texts = &app.offers.texts;
+    match view::poll_wish(lang, (members, role), (format, minutes), is_secret, texts) {
+        Ok(wish) => tell(app, seen, guild, Command::AskTimes(Box::new(wish))).await,
         Err(card) => Ok(not_done(app, seen, *card)),
     }
 }

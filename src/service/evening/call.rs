@@ -246,7 +246,7 @@ pub(in crate::service) fn call_due(
 }
 
 /// The wish for an evening of this kind, at this moment.
-pub(super) fn wish_of(desk: &Desk, kind: EveningKind, at: Moment) -> PlanWish {
+pub(in crate::service) fn wish_of(desk: &Desk, kind: EveningKind, at: Moment) -> PlanWish {
     let title = desk.library.format(&kind.format).map_or(&kind.format, |format| &format.title);
     let fallback = CleanText::new(title, LINE).or_else(|_| CleanText::new(&kind.format, LINE));
     PlanWish {

@@ -20,7 +20,7 @@ mod look;
 mod leave;
 
 pub(super) use booked::booked_out;
-pub(super) use call::{call_due, plan};
+pub(super) use call::{call_due, plan, wish_of};
 pub(super) use follows::{call_off, change, channel_gone, channel_of, follow_series};
 pub(super) use happen::{act, not_written, set_back, undeliverable, wake};
 pub(super) use leave::{forget, gone, paused};

@@ -63,6 +63,7 @@ fn slot(lane: Lane) -> Option<Slot> {
         | Lane::TakenDown(_)
         | Lane::Organisers(_)
         | Lane::Digest(_)
+        | Lane::Poll(_)
         | Lane::Evening(_)
         | Lane::Direct(..) => None,
     }

@@ -310,6 +310,7 @@ impl<'a> Play<'a> {
             | Answer::DrillBegun { .. }
             | Answer::NoSuchDrill
             | Answer::Series(_)
+            | Answer::Poll(_)
             | Answer::OnlyInterviews
             | Answer::NoFormatFor { .. } => {
                 return Err(TerminalFault::Stuck("an act was not understood"));

@@ -235,6 +235,8 @@ impl<'a> Stage<'a> {
             | Command::ChoosePitch(_)
             | Command::Story(_)
             | Command::DraftSeries(_)
+            | Command::AskTimes(_)
+            | Command::Poll(..)
             | Command::Series(_) => TurnNo::FIRST,
         };
         let screens = [
@@ -273,6 +275,7 @@ impl<'a> Stage<'a> {
                 "tells of an interview".to_owned()
             }
             (None, Command::WriteStory { .. } | Command::Story(_)) => "keeps a story".to_owned(),
+            (None, Command::AskTimes(_) | Command::Poll(..)) => "chooses a time".to_owned(),
             (None, Command::DraftSeries(_) | Command::Series(_)) => "makes a series".to_owned(),
             (None, Command::ChangeEvening { .. }) => "changes an evening".to_owned(),
             (None, Command::Evening { act, .. }) => {

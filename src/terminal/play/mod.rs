@@ -469,6 +469,7 @@ impl Group {
             Verb::DrillAim(aim) => return self.drill_aim(member, aim).await,
             Verb::KeepAnswers(days) => return self.keep_answers(member, days).await,
             Verb::Overlap(words) => return self.overlap(member, &words).await,
+            Verb::AskTimes(words) => return self.ask_times(member, &words).await,
             Verb::RemindAt(typed) => return self.remind_at(member, &typed).await,
             Verb::WhySeats(typed) => return self.why_seats(member, &typed).await,
             Verb::Do(command) => return self.table.tell(member, command).await.map(|_| ()),
@@ -578,6 +579,7 @@ impl Group {
             | Verb::ReadinessOf(_)
             | Verb::RemindAt(_)
             | Verb::Overlap(_)
+            | Verb::AskTimes(_)
             | Verb::WhySeats(_)
             | Verb::Unfit(..)
             | Verb::Do(_) => Ok(()),

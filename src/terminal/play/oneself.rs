@@ -11,6 +11,9 @@ use super::Group;
 /// The one room of the terminal, where settings name a channel.
 const ROOM: ChannelId = ChannelId(1);
 
+/// Members, a role and a format, as they were typed.
+type WhoseTimes = (Vec<MemberId>, Option<String>, Option<String>);
+
 impl Group {
     /// Whether organisers see attendance from the next evening on.
     pub(super) async fn attendance(
@@ -201,9 +204,39 @@ impl Group {
         member: MemberId,
         words: &str,
     ) -> Result<(), TerminalFault> {
+        let Some((members, role, format)) = self.whose_times(words)? else { return Ok(()) };
+        match self.table.overlap_look(members, role.as_deref(), format.as_deref()) {
+            Ok(look) => self.table.show(member, Query::Overlap(look)).await,
+            Err(card) => self.table.print_private(member, &card),
+        }
+    }
+
+    /// The group chooses from times at which several can meet.
+    pub(super) async fn ask_times(
+        &mut self,
+        member: MemberId,
+        words: &str,
+    ) -> Result<(), TerminalFault> {
+        let (is_secret, words) = match words.trim().strip_prefix("secret") {
+            Some(rest) => (true, rest),
+            None => (false, words),
+        };
+        let Some((members, role, format)) = self.whose_times(words)? else { return Ok(()) };
+        let whom = (members, role.as_deref());
+        match self.table.poll_wish(whom, format.as_deref(), is_secret) {
+            Ok(wish) => {
+                self.table.confirm(member, Command::AskTimes(Box::new(wish))).await?;
+                Ok(())
+            }
+            Err(card) => self.table.print_private(member, &card),
+        }
+    }
+
+    /// For whom a time is looked for, and of which format; nothing where somebody is unknown.
+    fn whose_times(&mut self, words: &str) -> Result<Option<WhoseTimes>, TerminalFault> {
         let words = format!(" {words}");
         let (whom, format) = match words.split_once(" for ") {
-            Some((whom, format)) => (whom, Some(format)),
+            Some((whom, format)) => (whom, Some(format.to_owned())),
             None => (words.as_str(), None),
         };
         let whom: Vec<&str> = whom.split_whitespace().collect();
@@ -213,13 +246,12 @@ impl Group {
         };
         let mut members = Vec::new();
         for name in names {
-            let Some(found) = self.table.names.find(name) else { return self.unknown(name) };
+            let Some(found) = self.table.names.find(name) else {
+                return self.unknown(name).map(|()| None);
+            };
             members.push(found);
         }
-        match self.table.overlap_look(members, role.as_deref(), format) {
-            Ok(look) => self.table.show(member, Query::Overlap(look)).await,
-            Err(card) => self.table.print_private(member, &card),
-        }
+        Ok(Some((members, role, format)))
     }
 
     /// What somebody says of themself and somebody else.

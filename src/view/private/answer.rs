@@ -13,7 +13,7 @@ use crate::view::words::{
 use super::ballot::so_far;
 use super::goal::{next_mock, say_checklist_in_short, takes_the_place};
 use super::{
-    calibration, debrief, evening, goal, pair, partner, pitch, practise, profile, questions,
+    calibration, debrief, evening, goal, pair, partner, pitch, poll, practise, profile, questions,
     readiness, refused, series, setup, stories, thanks,
 };
 
@@ -148,6 +148,7 @@ pub fn answer(lang: &Language, answer: &Answer) -> Card {
         }
         Answer::DrillBegun { session, .. } => practise::drill_begun(lang, *session),
         Answer::NoSuchDrill => practise::no_such_drill(lang),
+        Answer::Poll(of) => poll::answered(lang, of),
         Answer::Series(of) => series::answered(lang, of, &Texts::default()),
         Answer::OnlyInterviews => practise::only_interviews(lang),
         Answer::OnEvening { evening, is_of_series, swaps, starts_at, heard, reminding, shift } => {
@@ -353,6 +354,8 @@ pub fn written(command: &Command) -> String {
         | Command::TakeOver(_)
         | Command::Debrief(_)
         | Command::ChoosePitch(_)
+        | Command::AskTimes(_)
+        | Command::Poll(..)
         | Command::Series(_) => String::new(),
     }
 }

@@ -247,7 +247,7 @@ pub(super) fn overlap(lang: &Language, of: &OverlapShown, now: Moment) -> Card {
         ),
     });
     if of.found.best.is_empty() {
-        card.say(none(lang, of));
+        card.say(none(lang, of.people.len(), of.look.least));
     }
     for (no, one) in (1..).zip(&of.found.best) {
         let people = |places: &[usize]| places.iter().map(|at| of.people[*at]).collect::<Vec<_>>();
@@ -281,26 +281,36 @@ pub(super) fn overlap(lang: &Language, of: &OverlapShown, now: Moment) -> Card {
             "More said when they can; {n} of them are looked at."
         ));
     }
-    card.say(text!(lang, "Nothing is booked. A session is planned with `/session plan`."));
+    card.say(text!(
+        lang,
+        "Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has \
+         the group choose from these times."
+    ));
     card.picture = picture(lang, of, now);
     back(lang, &mut card);
     card
 }
 
+/// There is no time that could be asked for.
+pub(super) fn no_times(lang: &Language, said: usize, least: u8) -> Card {
+    let mut card = Card::saying(none(lang, said, least));
+    back(lang, &mut card);
+    card
+}
+
 /// Why there is no time, and what to do.
-fn none(lang: &Language, of: &OverlapShown) -> String {
-    let least = of.look.least;
-    if of.people.is_empty() {
+fn none(lang: &Language, said: usize, least: u8) -> String {
+    if said == 0 {
         return text!(
             lang,
             "None of you has said when they can. Begin with `/availability set`, and ask the \
              others."
         );
     }
-    if of.people.len() < usize::from(least) {
+    if said < usize::from(least) {
         return counted!(
             lang,
-            of.people.len(),
+            said,
             "Only {n} of you has said when they can. Ask the others to do it with `/availability \
              set`.",
             "Only {n} of you have said when they can. Ask the others to do it with `/availability \

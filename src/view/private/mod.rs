@@ -18,6 +18,7 @@ mod partner;
 mod cadence;
 mod appointments;
 mod availability;
+mod poll;
 mod profile;
 mod day_before;
 mod readiness;

@@ -11,6 +11,7 @@ mod clock;
 mod rating;
 mod practise;
 mod digest;
+mod poll;
 mod evening;
 
 use crate::base::{ChannelId, CleanText, EveningId, Language, MemberId, SessionId, text};
@@ -24,6 +25,7 @@ use gathering::When;
 pub use digest::digest;
 pub use evening::evening;
 pub(super) use evening::{call_alone, reminder_alone as evening_reminder_alone};
+pub use poll::poll;
 pub use practise::standing_card;
 
 /// The session that something is said about.

@@ -2,8 +2,9 @@
 
 use crate::base::{CleanText, Language, MemberId, Reminder, Reminders, Span, counted, text};
 use crate::evening::{Chair, Ending, Plan};
+use crate::protocol::PollBecame;
 
-use super::phrase::{length, people, row, who};
+use super::phrase::{length, long, people, row, who};
 
 /// What an evening is called: after its format where nobody called it anything.
 pub(in crate::view) fn evening_title<'a>(lang: &'a Language, agreed: &'a Plan) -> &'a str {
@@ -105,5 +106,18 @@ pub(in crate::view) fn became_of(lang: &Language, how: Ending) -> String {
         Ending::Missed => {
             text!(lang, "I was away until it was too late, so it was not held.")
         }
+    }
+}
+
+/// What was made of a poll for a time.
+pub(in crate::view) fn poll_became(lang: &Language, became: PollBecame) -> String {
+    match became {
+        PollBecame::Evening(at) => text!(lang, "It became an evening: {at}.", at = long(at)),
+        PollBecame::Series(at, number) => text!(
+            lang,
+            "It became series **#{number}**, every week from {at} on.",
+            number,
+            at = long(at)
+        ),
     }
 }

@@ -18,8 +18,8 @@ pub use refusal::refusal;
 
 pub(in crate::view) use super::card::fit;
 pub(in crate::view) use evening::{
-    became_of, by_hours, evening_title, first_of, reminders, shift_for_you, who_is_in, you_do,
-    you_would,
+    became_of, by_hours, evening_title, first_of, poll_became, reminders, shift_for_you, who_is_in,
+    you_do, you_would,
 };
 pub(in crate::view) use label::{anchor, ended, lacked, seats};
 pub(in crate::view) use phrase::{

@@ -424,6 +424,7 @@ impl Stage {
             Subject::Evening(shown) => format!("{:?}", shown.shows),
             Subject::Organisers => "Organisers".to_owned(),
             Subject::Digest(_) => "Digest".to_owned(),
+            Subject::Poll(_) => "Poll".to_owned(),
             Subject::Direct(shown) => format!("Direct to {}", shown.member),
         });
         let all: Vec<String> = names.collect();

@@ -22,6 +22,7 @@ pub(crate) fn notice(subject: &Subject) -> Option<Card> {
         Subject::Evening(shown) => Some(view::evening(lang, shown, Some(PLAN))),
         Subject::Organisers => None,
         Subject::Digest(week) => Some(view::digest(lang, week)),
+        Subject::Poll(shown) => Some(view::poll(lang, shown)),
         Subject::Guild(card) => Some(view::standing_card(lang, card)),
         Subject::Direct(shown) => Some(view::direct(lang, shown, Some(PLAN))),
     })

@@ -159,6 +159,7 @@ impl Evening {
                 | Subject::Evening(_)
                 | Subject::Organisers
                 | Subject::Digest(_)
+                | Subject::Poll(_)
                 | Subject::Direct(_) => None,
             });
         // A card that could not be posted waits for the next change.

@@ -267,6 +267,7 @@ impl<'a> Season<'a> {
                     Subject::Session(_)
                     | Subject::Guild(_)
                     | Subject::Digest(_)
+                    | Subject::Poll(_)
                     | Subject::Organisers => {}
                 }
                 let placed = dispatch.placed.clone();
