@@ -61,7 +61,7 @@ fn members_say_when_they_can_and_find_a_time_in_three_zones() {
             A: overlap
             A< (shows overlap) **When this group can meet** for 74 minutes, in the next two weeks
             A<   Only 1 of you has said when they can. Ask the others to do it with `/availability set`.
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
             B: zone America/New_York
             B< (profile-saved) Saved: time zone America/New_York · no quiet hours.
@@ -77,7 +77,7 @@ fn members_say_when_they_can_and_find_a_time_in_three_zones() {
             C<   5. Mon 7 Dec 17:00 — 2 of 2 can
             C<   6. Mon 7 Dec 18:15 — 2 of 2 can
             C<   Not said yet when they can: C. They say it with `/availability set`.
-            C<   Nothing is booked. A session is planned with `/session plan`.
+            C<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             C<   [When I can meet]
             C: zone Asia/Kathmandu
             C< (profile-saved) Saved: time zone Asia/Kathmandu · no quiet hours.
@@ -107,7 +107,7 @@ fn members_say_when_they_can_and_find_a_time_in_three_zones() {
             A<   4. Sat 28 Nov 01:45 — 1 of 3 can · would rather not: C · missing: B
             A<   5. Sat 5 Dec 00:30 — 1 of 3 can · would rather not: C · missing: B
             A<   6. Sat 5 Dec 01:45 — 1 of 3 can · would rather not: C · missing: B
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
             B: profile availability off
             B< (profile-saved) Saved: you say no more when you can meet.
@@ -122,7 +122,7 @@ fn members_say_when_they_can_and_find_a_time_in_three_zones() {
             A<   4. Sat 28 Nov 01:45 — 1 of 2 can · would rather not: C
             A<   5. Sat 5 Dec 00:30 — 1 of 2 can · would rather not: C
             A<   6. Sat 5 Dec 01:45 — 1 of 2 can · would rather not: C
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
         "#]],
     );
@@ -238,18 +238,18 @@ fn who_left_is_looked_for_no_more_and_groups_know_nothing_of_each_other() {
             A< (shows overlap) **When this group can meet** for 74 minutes, in the next two weeks
             A<   1. Tue 24 Nov 18:00 — 2 of 2 can
             A<   2. Tue 1 Dec 18:00 — 2 of 2 can
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
             A@2: overlap
             A< (shows overlap) **When this group can meet** for 74 minutes, in the next two weeks
             A<   None of you has said when they can. Begin with `/availability set`, and ask the others.
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
             A@2: overlap A B
             A< (shows overlap) **When you can meet** for 74 minutes, in the next two weeks
             A<   None of you has said when they can. Begin with `/availability set`, and ask the others.
             A<   Not said yet when they can: A and B. They say it with `/availability set`.
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
             B: is gone
             A: overlap
@@ -260,7 +260,7 @@ fn who_left_is_looked_for_no_more_and_groups_know_nothing_of_each_other() {
             A< (shows overlap) **When you can meet** for 74 minutes, in the next two weeks
             A<   Only 1 of you has said when they can. Ask the others to do it with `/availability set`.
             A<   Not said yet when they can: B. They say it with `/availability set`.
-            A<   Nothing is booked. A session is planned with `/session plan`.
+            A<   Nothing is booked. A session is planned with `/session plan`, and `/availability poll` has the group choose from these times.
             A<   [When I can meet]
         "#]],
     );

@@ -40,7 +40,7 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 use greenroom::bank::{Kind, Tag};
-use greenroom::base::{ENGLISH, MemberId, Moment, SessionId, Span};
+use greenroom::base::{ENGLISH, MemberId, Moment, PollId, SessionId, Span};
 use greenroom::calendar::{Date, ZoneFault, ZoneName, read_moved, read_series};
 use greenroom::config::Library;
 use greenroom::interview::{Act, Hindrance, Lost, Session, TurnNo, limits};
@@ -48,9 +48,10 @@ use greenroom::progress::Wording;
 use greenroom::protocol::{
     Answer, AvailabilityLook, BankFile, CalibrationAct, CalibrationShown, Command, DebriefLook,
     DeliveryFailure, DrillOf, EveningEdit, EveningKind, KindEdit, Missing, NewTime, NotDirect,
-    OverlapLook, OverlapOf, PastLook, PitchLook, PlaceNote, ProfileEdit, ProgressLook, Query,
-    QuestionLook, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand, SeriesDraft,
-    SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, When,
+    OverlapLook, OverlapOf, PastLook, PitchLook, PlaceNote, PollAct, PollWish, ProfileEdit,
+    ProgressLook, Query, QuestionLook, ReportPart, Scope, SeriesAct, SeriesChange, SeriesCommand,
+    SeriesDraft, SeriesLook, SeriesRule, SeriesShown, Shown, StoryLook, Subject, USUAL_FORMAT,
+    When,
 };
 use greenroom::rubric::{CompetencyNo, RubricId};
 use greenroom::service::{self, Desk};
@@ -206,6 +207,21 @@ fn next_time_of_day(now: Moment, time: &str) -> Moment {
     if today > now { today } else { today + Span::from_hours(24) }
 }
 
+fn time_no(no: &str) -> u8 {
+    no.parse::<u8>().unwrap() - 1
+}
+
+/// Does something with the poll that was asked last.
+fn poll(play: &mut Play, actor: &Actor, act: PollAct) {
+    let posts = play.stage().room.posts.iter().rev();
+    let found = posts.filter_map(|(_, dispatch)| match &dispatch.subject {
+        Subject::Poll(shown) => Some(shown.id),
+        _ => None,
+    });
+    let id = found.take(1).next().unwrap_or(PollId(1));
+    play.tell(actor, Command::Poll(id, act));
+}
+
 fn acts(play: &mut Play, actor: &Actor, what: &str) {
     let words = line::split(what);
     let refs: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -282,6 +298,19 @@ fn acts(play: &mut Play, actor: &Actor, what: &str) {
             let name = text("ours.toml");
             play.tell(actor, Command::TakeOver(Box::new(BankFile { name, bytes, missing })));
         }
+        ["ask", "times", secret @ ..] => {
+            let wish = PollWish {
+                look: OverlapLook::default(),
+                format: USUAL_FORMAT.to_owned(),
+                is_secret: secret == ["in", "secret"],
+            };
+            play.tell(actor, Command::AskTimes(Box::new(wish)));
+        }
+        ["chooses", no] => poll(play, actor, PollAct::Can(time_no(no))),
+        ["not", "at", no] => poll(play, actor, PollAct::Cannot(time_no(no))),
+        ["closes", "the", "poll"] => poll(play, actor, PollAct::Close),
+        ["evening", "at", no] => poll(play, actor, PollAct::Evening(time_no(no))),
+        ["series", "at", no] => poll(play, actor, PollAct::Series(time_no(no))),
         ["rates", given] => {
             let shown = play.peek(actor, &Query::Calibration);
             let Shown::Calibration(CalibrationShown::Open(round)) = shown else { panic!("none") };

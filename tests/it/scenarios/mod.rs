@@ -48,6 +48,7 @@ mod goals;
 mod digest;
 mod thanks;
 mod told_before;
+mod polls;
 mod kept_texts;
 mod partner;
 mod day_before;

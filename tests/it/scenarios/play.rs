@@ -618,9 +618,11 @@ impl Play {
                 }
                 EveningShows::Card(_) => Vec::new(),
             },
-            Subject::Guild(_) | Subject::Organisers | Subject::Digest(_) | Subject::Direct(_) => {
-                Vec::new()
-            }
+            Subject::Guild(_)
+            | Subject::Organisers
+            | Subject::Digest(_)
+            | Subject::Poll(_)
+            | Subject::Direct(_) => Vec::new(),
         };
         let ping: Vec<String> = ping.into_iter().map(scribe::name).collect();
         for (no, line) in fresh.iter().enumerate() {

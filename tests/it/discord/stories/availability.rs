@@ -39,3 +39,34 @@ async fn members_say_when_they_can_in_a_form_or_by_pickers_and_find_a_time() {
         .says("for 60 minutes");
     ben.runs("/availability overlap", &[("role", "astronaut")]).await.says("astronaut");
 }
+
+#[tokio::test]
+async fn a_group_chooses_a_time_among_the_cards_and_it_becomes_a_series() {
+    let stage = Stage::new().await;
+    let owner = stage.guild.owner();
+    let [ana, ben, cleo] = ["Ana", "Ben", "Cleo"].map(|name| stage.guild.member(name));
+    for member in [&ana, &ben] {
+        member.runs("/profile", &[("zone", "Europe/Berlin")]).await;
+        member.runs("/availability set", &[("when", "every day 18-21")]).await;
+    }
+    cleo.runs("/availability poll", &[("format", "astronaut")]).await.says("astronaut");
+    ana.runs("/availability poll", &[("secret", "true")])
+        .await
+        .is(How::Privately)
+        .says("The group chooses from 10 times now");
+    stage.practice.shows("When shall we meet?").await;
+    cleo.at(&stage.practice).presses("3").await.is(How::Privately).says("You can come at");
+    ben.at(&stage.practice).presses("3").await;
+    // Twice is once.
+    ben.at(&stage.practice).presses("3").await.says("You can come at");
+    ben.presses("Not at 3").await.says("none of these times");
+    ben.at(&stage.practice).presses("4").await;
+    stage.practice.shows("2 members have answered").await;
+    cleo.at(&stage.practice).presses("Close the poll").await.says("Only who asked");
+    ana.at(&stage.practice).presses("Close the poll").await.says("The poll is closed");
+    stage.practice.shows("Closed: these are the answers").await;
+    ana.at(&stage.practice).presses("Every week at 3").await.says("Only an organiser");
+    owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
+    owner.at(&stage.practice).presses("Every week at 3").await.says("every");
+    stage.practice.shows("It became series").await;
+}
