@@ -200,6 +200,7 @@ pub const TRANSLATED: &[Translated] = &[Translated {
         "closing",
         "opening",
         "pitch",
+        "salary",
         "values",
     ),
     rubrics: &[],
