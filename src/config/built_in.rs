@@ -203,7 +203,12 @@ pub const TRANSLATED: &[Translated] = &[Translated {
         "salary",
         "values",
     ),
-    rubrics: &[],
+    rubrics: built_in!("config/rubrics/de":
+        "coach",
+        "group",
+        "peer",
+        "technical",
+    ),
     goals: &[],
     guidance: &[],
     tones: &[],
