@@ -209,7 +209,9 @@ pub const TRANSLATED: &[Translated] = &[Translated {
         "peer",
         "technical",
     ),
-    goals: &[],
+    goals: built_in!("config/goals/de":
+        "0-starter",
+    ),
     guidance: &[],
     tones: &[],
     examples: &[],
