@@ -213,6 +213,13 @@ pub const TRANSLATED: &[Translated] = &[Translated {
         "0-starter",
     ),
     guidance: &[],
-    tones: &[],
+    tones: built_in!("config/tones/de":
+        "directness",
+        "hierarchy",
+        "modesty",
+        "personal-questions",
+        "silence",
+        "small-talk",
+    ),
     examples: &[],
 }];
