@@ -212,7 +212,12 @@ pub const TRANSLATED: &[Translated] = &[Translated {
     goals: built_in!("config/goals/de":
         "0-starter",
     ),
-    guidance: &[],
+    guidance: built_in!("config/guidance/de":
+        "checklist",
+        "interviewer",
+        "observer",
+        "rating",
+    ),
     tones: built_in!("config/tones/de":
         "directness",
         "hierarchy",

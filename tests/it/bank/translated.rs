@@ -60,11 +60,11 @@ fn what_comes_with_the_program_in_other_languages_is_clean() {
         })
         .collect();
     expect![[r#"
-        de: 120 of 839 questions
-        de: 0 of 4 rubrics
-        de: 0 of 100 micro-goals
-        de: 0 of 26 guidance cards
-        de: 0 of 6 tone cards
+        de: 150 of 839 questions
+        de: 4 of 4 rubrics
+        de: 18 of 100 micro-goals
+        de: 4 of 26 guidance cards
+        de: 6 of 6 tone cards
         de: 0 of 49 worked examples
     "#]]
     .assert_eq(&has.concat());
