@@ -140,8 +140,7 @@ fn vote(
     if times.get(usize::from(time)).is_none() {
         return Ok(Answer::Poll(PollAnswer::NoSuchPoll));
     }
-    let was_in_time = origin.acted_at <= row.closes_at && by.now > row.closes_at;
-    if row.became.is_some() || (row.is_closed && !was_in_time) || origin.acted_at > row.closes_at {
+    if row.became.is_some() || origin.acted_at >= row.closes_at {
         return over(row);
     }
     let which = (row.guild, row.id);
@@ -158,7 +157,7 @@ fn vote(
 }
 
 fn close(tx: &Tx, desk: &mut Desk, by: Actor, id: PollId) -> Result<(), ServiceError> {
-    polls::close(tx, id)?;
+    polls::close(tx, id, by.now)?;
     show(tx, desk, by, id)?;
     record::note(tx, desk, by, "times-chosen", &id)
 }

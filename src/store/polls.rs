@@ -99,9 +99,12 @@ pub fn open_count(read: &Read, guild: GuildId) -> Result<u32, Fault> {
     Ok(count.unwrap_or(0))
 }
 
-/// It is closed from now on.
-pub fn close(tx: &Tx, id: PollId) -> Result<(), Fault> {
-    tx.write("update poll set is_closed = 1 where id = ?1", [id])?;
+/// It is closed from then on, if it was to close later.
+pub fn close(tx: &Tx, id: PollId, at: Moment) -> Result<(), Fault> {
+    tx.write(
+        "update poll set is_closed = 1, closes_at_ms = min(closes_at_ms, ?2) where id = ?1",
+        params![id, at],
+    )?;
     Ok(())
 }
 
