@@ -27,6 +27,10 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
         A: closes the poll
         A: closes the poll
         B: chooses 1
+        +10s
+        B 5s ago: chooses 1
+        B 20s ago: chooses 3
+        B 20s ago: not at 3
         C: evening at 2
         A: series at 2
         A: evening at 2
@@ -101,6 +105,22 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
             A< (poll) This poll is closed, so nothing has changed. Who asked can make an evening of it.
             B: chooses 1
             B< (poll) This poll is closed, so nothing has changed. Who asked can make an evening of it.
+            -- 18:00:10
+            B 5s ago: chooses 1
+            B< (poll) This poll is closed, so nothing has changed. Who asked can make an evening of it.
+            B 20s ago: chooses 3
+            B< (poll) Noted. You can come at:
+            B<   2. Wed 25 Nov 18:15
+            B<   3. Thu 26 Nov 17:00
+            B<   [Not at 2] [Not at 3]
+            ~ 3. Thu 26 Nov 17:00 · 1 can come · B
+            ~   [Evening at 2] [Every week at 2] [Evening at 3] [Every week at 3]
+            B 20s ago: not at 3
+            B< (poll) Noted. You can come at:
+            B<   2. Wed 25 Nov 18:15
+            B<   [Not at 2]
+            ~ 3. Thu 26 Nov 17:00 · 0 can come
+            ~   [Evening at 2] [Every week at 2]
             C: evening at 2
             C< (poll) Only who asked, and organisers, can do that. Ask one of them.
             A: series at 2
