@@ -66,7 +66,7 @@ fn voted(lang: &Language, poll: PollId, can: &[(u8, Moment)]) -> Card {
         card.say(format!("{}. {}", no + 1, long(*at)));
         let n = no + 1;
         let press = Press::Do(Command::Poll(poll, PollAct::Cannot(*no)));
-        card.buttons.push(Button::new(text!(lang, "Not at {n}", n), press));
+        card.buttons.push(Button::new(text!(lang, "Not time {n}", n), press));
     }
     card
 }

@@ -48,8 +48,8 @@ pub fn poll(lang: &Language, shown: &PollShown) -> Card {
     if shown.is_closed {
         for no in best(shown) {
             let n = no + 1;
-            act(&mut card, shown.id, text!(lang, "Evening at {n}", n), PollAct::Evening(no));
-            act(&mut card, shown.id, text!(lang, "Every week at {n}", n), PollAct::Series(no));
+            act(&mut card, shown.id, text!(lang, "Evening: time {n}", n), PollAct::Evening(no));
+            act(&mut card, shown.id, text!(lang, "Every week: time {n}", n), PollAct::Series(no));
         }
         return card;
     }

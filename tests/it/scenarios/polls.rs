@@ -71,7 +71,7 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
             C: chooses 1
             C< (poll) Noted. You can come at:
             C<   1. Wed 25 Nov 17:00
-            C<   [Not at 1]
+            C<   [Not time 1]
             ~ 1. Wed 25 Nov 17:00 · 1 can come · C
             C: chooses 1
             C< (poll) Noted. You can come at: …
@@ -79,12 +79,12 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
             C< (poll) Noted. You can come at:
             C<   1. Wed 25 Nov 17:00
             C<   2. Wed 25 Nov 18:15
-            C<   [Not at 1] [Not at 2]
+            C<   [Not time 1] [Not time 2]
             ~ 2. Wed 25 Nov 18:15 · 1 can come · C
             B: chooses 2
             B< (poll) Noted. You can come at:
             B<   2. Wed 25 Nov 18:15
-            B<   [Not at 2]
+            B<   [Not time 2]
             ~ 2. Wed 25 Nov 18:15 · 2 can come · B and C
             B: chooses 9
             B< (poll) There is no such poll any more. Ask anew with `/availability poll`.
@@ -100,7 +100,7 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
             A: closes the poll
             A< (poll) The poll is closed. One of its times becomes an evening with one press there.
             ~ Closed: these are the answers.
-            ~   [Evening at 2] [Every week at 2]
+            ~   [Evening: time 2] [Every week: time 2]
             A: closes the poll
             A< (poll) This poll is closed, so nothing has changed. Who asked can make an evening of it.
             B: chooses 1
@@ -112,15 +112,15 @@ fn a_group_chooses_a_time_and_it_becomes_an_evening_with_one_press() {
             B< (poll) Noted. You can come at:
             B<   2. Wed 25 Nov 18:15
             B<   3. Thu 26 Nov 17:00
-            B<   [Not at 2] [Not at 3]
+            B<   [Not time 2] [Not time 3]
             ~ 3. Thu 26 Nov 17:00 · 1 can come · B
-            ~   [Evening at 2] [Every week at 2] [Evening at 3] [Every week at 3]
+            ~   [Evening: time 2] [Every week: time 2] [Evening: time 3] [Every week: time 3]
             B 20s ago: not at 3
             B< (poll) Noted. You can come at:
             B<   2. Wed 25 Nov 18:15
-            B<   [Not at 2]
+            B<   [Not time 2]
             ~ 3. Thu 26 Nov 17:00 · 0 can come
-            ~   [Evening at 2] [Every week at 2]
+            ~   [Evening: time 2] [Every week: time 2]
             C: evening at 2
             C< (poll) Only who asked, and organisers, can do that. Ask one of them.
             A: series at 2
@@ -197,7 +197,7 @@ fn a_secret_poll_shows_votes_when_its_time_is_over_and_counts_who_pressed_in_tim
             B: chooses 1
             B< (poll) Noted. You can come at:
             B<   1. Wed 25 Nov 12:15
-            B<   [Not at 1]
+            B<   [Not time 1]
             ~ 1 member has answered; who can come is shown once it is closed.
             C: chooses 1
             C< (poll) Noted. You can come at: …
@@ -215,7 +215,7 @@ fn a_secret_poll_shows_votes_when_its_time_is_over_and_counts_who_pressed_in_tim
             ~   8. Sat 28 Nov 13:30 · 0 can come
             ~   9. Sun 29 Nov 12:15 · 0 can come
             ~   10. Sun 29 Nov 13:30 · 0 can come
-            ~   [Evening at 1] [Every week at 1]
+            ~   [Evening: time 1] [Every week: time 1]
             B: chooses 3
             B< (poll) This poll is closed, so nothing has changed. Who asked can make an evening of it.
             O: series at 1

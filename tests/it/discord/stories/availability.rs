@@ -59,14 +59,14 @@ async fn a_group_chooses_a_time_among_the_cards_and_it_becomes_a_series() {
     ben.at(&stage.practice).presses("3").await;
     // Twice is once.
     ben.at(&stage.practice).presses("3").await.says("You can come at");
-    ben.presses("Not at 3").await.says("none of these times");
+    ben.presses("Not time 3").await.says("none of these times");
     ben.at(&stage.practice).presses("4").await;
     stage.practice.shows("2 members have answered").await;
     cleo.at(&stage.practice).presses("Close the poll").await.says("Only who asked");
     ana.at(&stage.practice).presses("Close the poll").await.says("The poll is closed");
     stage.practice.shows("Closed: these are the answers").await;
-    ana.at(&stage.practice).presses("Every week at 3").await.says("Only an organiser");
+    ana.at(&stage.practice).presses("Every week: time 3").await.says("Only an organiser");
     owner.runs("/setup", &[("zone", "Europe/Berlin")]).await;
-    owner.at(&stage.practice).presses("Every week at 3").await.says("every");
+    owner.at(&stage.practice).presses("Every week: time 3").await.says("every");
     stage.practice.shows("It became series").await;
 }
