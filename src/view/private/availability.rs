@@ -1,6 +1,6 @@
 //! When a member can meet, and when several can.
 
-use crate::base::{Language, MemberId, Moment, counted, text};
+use crate::base::{Language, Moment, counted, text};
 use crate::calendar::{
     Heat, Hours, On, RULES_MAX, Rule, Tier, TimeOfDay, Weekday, Weekdays, Zone, ZoneName,
 };
@@ -10,7 +10,7 @@ use crate::protocol::{
 };
 use crate::view::card::{Asks, Card, OPTIONS_MAX, Picker, PickerOption, Press, fit, quoted};
 use crate::view::profile_field::ProfileField;
-use crate::view::words::{capital, long, row, together};
+use crate::view::words::{at_most, capital, long, row};
 
 /// Hours until which somebody can, behind the one from which they can.
 const UNTIL_HOURS: u16 = 12;
@@ -257,11 +257,15 @@ pub(super) fn overlap(lang: &Language, of: &OverlapShown, now: Moment) -> Card {
         let all = of.people.len();
         let mut parts = vec![text!(lang, "{at} — {can} of {all} can", at = long(one.at), can, all)];
         if !one.rather_not.is_empty() {
-            let members = named(lang, &people(&one.rather_not));
+            let members = at_most(lang, &people(&one.rather_not), NAMED_MAX);
             parts.push(text!(lang, "would rather not: {members}", members));
         }
         if !missing.is_empty() {
-            parts.push(text!(lang, "missing: {members}", members = named(lang, &people(&missing))));
+            parts.push(text!(
+                lang,
+                "missing: {members}",
+                members = at_most(lang, &people(&missing), NAMED_MAX)
+            ));
         }
         card.say(format!("{no}. {}", row(parts)));
     }
@@ -269,7 +273,7 @@ pub(super) fn overlap(lang: &Language, of: &OverlapShown, now: Moment) -> Card {
         card.say(text!(
             lang,
             "Not said yet when they can: {members}. They say it with `/availability set`.",
-            members = named(lang, &of.unsaid)
+            members = at_most(lang, &of.unsaid, NAMED_MAX)
         ));
     }
     if of.is_cut {
@@ -323,19 +327,6 @@ fn none(lang: &Language, said: usize, least: u8) -> String {
          say more times with `/availability set`.",
         least
     )
-}
-
-/// Members, as many as fit into a line.
-fn named(lang: &Language, members: &[MemberId]) -> String {
-    match members.len().checked_sub(NAMED_MAX) {
-        None | Some(0) => together(lang, members),
-        Some(more) => text!(
-            lang,
-            "{members} and {more} more",
-            members = together(lang, &members[..NAMED_MAX]),
-            more
-        ),
-    }
 }
 
 fn picture(lang: &Language, of: &OverlapShown, now: Moment) -> Option<crate::chart::Scene> {

@@ -1,9 +1,9 @@
 //! A poll for a time, for everybody to see.
 
-use crate::base::{Language, MemberId, PollId, counted, text};
+use crate::base::{Language, PollId, counted, text};
 use crate::protocol::{Command, PollAct, PollShown, PollTime};
 use crate::view::card::{Button, Card, Press};
-use crate::view::words::{long, poll_became, relative, row, together};
+use crate::view::words::{at_most, long, poll_became, relative, row};
 
 /// Members who are named at one time; of more it is said how many.
 const NAMED_MAX: usize = 12;
@@ -70,20 +70,8 @@ fn line(lang: &Language, no: usize, time: &PollTime, is_hidden: bool) -> String 
         return at;
     }
     let can = text!(lang, "{n} can come", n = time.can.len());
-    let named = (!time.can.is_empty()).then(|| named(lang, &time.can));
+    let named = (!time.can.is_empty()).then(|| at_most(lang, &time.can, NAMED_MAX));
     row([at, can].into_iter().chain(named))
-}
-
-fn named(lang: &Language, members: &[MemberId]) -> String {
-    match members.len().checked_sub(NAMED_MAX) {
-        None | Some(0) => together(lang, members),
-        Some(more) => text!(
-            lang,
-            "{members} and {more} more",
-            members = together(lang, &members[..NAMED_MAX]),
-            more
-        ),
-    }
 }
 
 /// The places of the times at which most can come, the earliest first among equals.

@@ -23,8 +23,8 @@ pub(in crate::view) use evening::{
 };
 pub(in crate::view) use label::{anchor, ended, lacked, seats};
 pub(in crate::view) use phrase::{
-    agenda, aim, candidate, capital, cited, clock, day, goes_on, in_text, length, link, long,
-    name_of_slug, paragraph, people, points, question_name, quotation, relative, row, sealed,
+    agenda, aim, at_most, candidate, capital, cited, clock, day, goes_on, in_text, length, link,
+    long, name_of_slug, paragraph, people, points, question_name, quotation, relative, row, sealed,
     seconds, spoken, steps, tag, time, title_of_tag, together, turn_name, who,
 };
 pub(in crate::view) use refusal::booked_out;

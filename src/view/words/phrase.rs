@@ -35,6 +35,19 @@ pub(in crate::view) fn together(lang: &Language, members: &[MemberId]) -> String
     }
 }
 
+/// The same, of more than `most` only how many more there are.
+pub(in crate::view) fn at_most(lang: &Language, members: &[MemberId], most: usize) -> String {
+    match members.len().checked_sub(most) {
+        None | Some(0) => together(lang, members),
+        Some(more) => text!(
+            lang,
+            "{members} and {more} more",
+            members = together(lang, &members[..most]),
+            more
+        ),
+    }
+}
+
 /// A candidate, with the turn where a session has several.
 pub(in crate::view) fn candidate(
     lang: &Language,
