@@ -64,6 +64,7 @@ fn everybody_rates_one_answer_blind_and_compares_it_once_theirs_is_in() {
             O<   Attendance: between each member and me
             O<   The answer of the month: everybody rates the same worked answer, blind, and learns how strictly they mark; see `/calibrate`
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

@@ -98,6 +98,7 @@ fn each_finds_their_own_sessions_with_what_they_were() {
             D<       "partner": [],
             D<       "pause": [],
             D<       "pitch": [],
+            D<       "poll_vote": [],
             D<       "practised": [],
             D<       "profile": [],
             D<       "proposal": [],

@@ -363,6 +363,7 @@ fn planned_sessions_outlive_their_channel_and_running_ones_end() {
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none

@@ -29,6 +29,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Attendance: between each member and me
             A<   The answer of the month: off; on, everybody rates the same answer, blind
             A<   The group's week: not told; with a channel, it is on Sundays
+            A<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -64,6 +65,7 @@ fn an_organiser_sets_the_group_up_and_sessions_at_one_time_get_rooms_of_their_ow
             A<   Attendance: between each member and me
             A<   The answer of the month: off; on, everybody rates the same answer, blind
             A<   The group's week: not told; with a channel, it is on Sundays
+            A<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             A<   Reminders: 24 hours before · 1 hour before · 10 minutes before, with check-in
             A<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             A<   Voice rooms, given to sessions in turn: none
@@ -231,6 +233,7 @@ fn organisers_choose_when_people_are_reminded_of_what_is_decided_from_then_on() 
             O<   Attendance: between each member and me
             O<   The answer of the month: off; on, everybody rates the same answer, blind
             O<   The group's week: not told; with a channel, it is on Sundays
+            O<   Texts of answers: kept as long as whoever runs me here says, usually until their session closes; shorter with `/setup answers-kept`
             O<   Reminders: 48 hours before · 30 minutes before
             O<   Time zone: none yet, so whoever types a time is asked for theirs first. Name the one that most of you live in
             O<   Voice rooms, given to sessions in turn: none
