@@ -20,7 +20,7 @@ use super::power_cut::library;
 
 pub(super) const SESSION: SessionId = SessionId(100);
 /// Acts of a restore of a small database, at least.
-const ACTS: usize = 240;
+const ACTS: usize = 288;
 /// Every so many of them is tried.
 const ACT_STEP: usize = 16;
 
